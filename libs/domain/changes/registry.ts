@@ -1,0 +1,87 @@
+import type { Change, Event, Minted, Remembered } from '../decider';
+import { restateEntry } from './corrections/restate-entry';
+import { retractEntry } from './corrections/retract-entry';
+import type { EntryRetracted } from './corrections/withdrawal';
+import { reportHeadcount } from './headcount/report-headcount';
+import type { HeadcountReported } from './headcount/report-headcount';
+import { investInStartup } from './investment/invest-in-startup';
+import type { StartupInvestmentMade } from './investment/invest-in-startup';
+import { announceLayoff } from './layoffs/announce-layoff';
+import type { LayoffAnnounced } from './layoffs/announce-layoff';
+import { reportLayoffShare } from './layoffs/report-layoff-share';
+import type { LayoffShareReported } from './layoffs/report-layoff-share';
+import { appointExecutive } from './leadership/appoint-executive';
+import type { ExecutiveAppointed } from './leadership/appoint-executive';
+import { dismissExecutive } from './leadership/dismiss-executive';
+import type { ExecutiveDismissed } from './leadership/dismiss-executive';
+import { introducePerson } from './leadership/introduce-person';
+import type { PersonIntroduced } from './leadership/introduce-person';
+import { reassignExecutive } from './leadership/reassign-executive';
+import type { ExecutiveReassigned } from './leadership/reassign-executive';
+import { establishDivision } from './organisation/establish-division';
+import type { DivisionEstablished } from './organisation/establish-division';
+import { registerCompany } from './organisation/register-company';
+import type { CompanyRegistered } from './organisation/register-company';
+import type { Catalogue } from './parse-command';
+import { archiveSource } from './sources/archive-source';
+import type { SourceArchived } from './sources/archive-source';
+
+/** Every event that the ledger holds. */
+export type LedgerEvent =
+  | CompanyRegistered
+  | DivisionEstablished
+  | PersonIntroduced
+  | ExecutiveAppointed
+  | ExecutiveReassigned
+  | ExecutiveDismissed
+  | HeadcountReported
+  | LayoffAnnounced
+  | LayoffShareReported
+  | StartupInvestmentMade
+  | SourceArchived
+  | EntryRetracted;
+
+export type LedgerEventType = LedgerEvent['type'];
+
+const facts: readonly Change[] = [
+  registerCompany,
+  establishDivision,
+  introducePerson,
+  appointExecutive,
+  reassignExecutive,
+  dismissExecutive,
+  reportHeadcount,
+  announceLayoff,
+  reportLayoffShare,
+  investInStartup,
+  archiveSource,
+];
+
+const byName = (changes: readonly Change[]): Catalogue =>
+  new Map(changes.map((change) => [change.command.name, change]));
+
+/** Every change that the ledger accepts, by the name of its command: the table of contents of the domain. */
+export const changes: Catalogue = byName([...facts, retractEntry, restateEntry(byName(facts))]);
+
+const byEvent = new Map(
+  [...changes.values()].flatMap((change) => Object.keys(change.versions).map((type) => [type, change])),
+);
+
+/** Every event type that is ever written. */
+export const eventTypes = [...byEvent.keys()] as readonly LedgerEventType[];
+
+/** Newest version of an event type's stored form. */
+export function versionOf(type: string): number {
+  return byEvent.get(type)?.versions[type] ?? 1;
+}
+
+/** A stream's state after one more entry. */
+export function evolve(state: Minted, type: string): Minted {
+  const step = byEvent.get(type)?.evolve[type];
+  return step?.(state) ?? state;
+}
+
+/** What later commands may look up once an event is recorded. */
+export function remembered(event: Event, entryId: string): readonly Remembered[] {
+  return byEvent.get(event.type)?.remember?.(event, entryId) ?? [];
+}

@@ -1,0 +1,100 @@
+import { Check } from './fields';
+import { faultInNames, isLanguageTag } from './values/names';
+import { parsePartialDate } from './values/partial-date';
+import { parsePublication } from './values/publication';
+import { PASSAGE_LENGTH_MAX, faultInName, faultInText } from './values/text';
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const SLUG_LENGTH_MAX = 80;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const PERSON_ID = /^p[a-z2-7]{12}$/;
+
+function faultInSlug(value: unknown): string | undefined {
+  if (typeof value === 'string' && value.length <= SLUG_LENGTH_MAX && SLUG.test(value)) return undefined;
+  return `must be a lower-case slug such as amazon-mgm-studios, at most ${SLUG_LENGTH_MAX} characters`;
+}
+
+/** Whether a text has the form of a person's opaque id: `p` and 12 base32 characters. */
+export function isPersonId(text: string): boolean {
+  return PERSON_ID.test(text);
+}
+
+/** An id of a unit, layoff, investment, source, post or handle: lower-case words joined by hyphens. UUIDs fit. */
+export const Slug = (): PropertyDecorator => Check({ kind: 'slug' }, faultInSlug);
+
+/** A person, by opaque id or by handle. */
+export const PersonReference = (): PropertyDecorator => Check({ kind: 'person' }, faultInSlug);
+
+/** A person's opaque id, as the ledger or an importer made it. */
+export const PersonId = (): PropertyDecorator =>
+  Check({ kind: 'person' }, (value) =>
+    typeof value === 'string' && isPersonId(value)
+      ? undefined
+      : 'must be p and 12 characters of a-z and 2-7; leave it out to have one made',
+  );
+
+/** The id of a recorded entry. */
+export const EntryReference = (): PropertyDecorator =>
+  Check({ kind: 'entryId' }, (value) =>
+    typeof value === 'string' && UUID.test(value)
+      ? undefined
+      : 'must be the id of an entry, a lower-case UUID',
+  );
+
+/** Valid time, as precise as the source: `2025`, `2025-06`, `2025-10-28`, `2025-06~`, `2025-06/2025-09`, `../2025-10-28`. */
+export const IsPartialDate = (): PropertyDecorator =>
+  Check({ kind: 'partialDate' }, (value) => {
+    const parsed = parsePartialDate(value);
+    if (parsed.ok) return undefined;
+    return `"${String(value).slice(0, 40)}": ${parsed.why}${parsed.nearest === undefined ? '' : `; use ${parsed.nearest}`}`;
+  });
+
+/** Publication time: a partial date, or an instant with offset such as `2025-10-28T09:30:00+03:00`. */
+export const IsPublication = (): PropertyDecorator =>
+  Check({ kind: 'publication' }, (value) => {
+    const parsed = parsePublication(value);
+    if (parsed.ok) return undefined;
+    return `"${String(value).slice(0, 40)}": ${parsed.why}${parsed.nearest === undefined ? '' : `; use ${parsed.nearest}`}`;
+  });
+
+/** Names or titles by language, at least one. */
+export const NamesByLanguage = (): PropertyDecorator => Check({ kind: 'names' }, faultInNames);
+
+/** A name that is the same in every language, such as a round of financing. */
+export const Name = (): PropertyDecorator => Check({ kind: 'name' }, faultInName);
+
+/** A BCP 47 language tag. */
+export const Language = (): PropertyDecorator =>
+  Check({ kind: 'language' }, (value) =>
+    isLanguageTag(value) ? undefined : 'must be a language tag such as en or ar',
+  );
+
+/** A passage kept byte for byte: a quotation, a reason. */
+export const Passage = (lengthMax: number = PASSAGE_LENGTH_MAX): PropertyDecorator =>
+  Check({ kind: 'text', lengthMax }, (value) => faultInText(value, lengthMax));
+
+/** True or false. */
+export const Flag = (): PropertyDecorator =>
+  Check({ kind: 'flag' }, (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'));
+
+/** One word of a closed list. */
+export const Choice = (of: readonly string[]): PropertyDecorator =>
+  Check({ kind: 'choice', of }, (value) =>
+    of.includes(value as string) ? undefined : `must be one of ${of.join(', ')}`,
+  );
+
+/** A whole number between two inclusive bounds. */
+export const WholeNumber = (min: number, max: number): PropertyDecorator =>
+  Check({ kind: 'integer', min, max }, (value) =>
+    Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+      ? undefined
+      : `must be a whole number from ${min} to ${max}`,
+  );
+
+/** A text of a fixed pattern, with the rule in words. */
+export const Pattern = (
+  kind: 'sha256' | 'currency' | 'country' | 'url',
+  pattern: RegExp,
+  rule: string,
+): PropertyDecorator =>
+  Check({ kind }, (value) => (typeof value === 'string' && pattern.test(value) ? undefined : rule));

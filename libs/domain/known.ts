@@ -1,0 +1,79 @@
+import type { Recorded, Remembered } from './decider';
+import { LedgerError } from './errors';
+import { isPersonId } from './field-kinds';
+
+/** What a store must be able to look up, its own uncommitted entries included. */
+export interface Lookup {
+  /** Everything remembered under a key, oldest first. */
+  remembered(kind: Remembered['kind'], key: string): readonly string[];
+  /** The recorded entry with this id. */
+  entry(entryId: string): Recorded | undefined;
+}
+
+/** The small read-only view of other streams that a refusal needs. */
+export class Known {
+  readonly #lookup: Lookup;
+
+  constructor(lookup: Lookup) {
+    this.#lookup = lookup;
+  }
+
+  /** @throws LedgerError unknown_unit where no unit was ever recorded under the id. */
+  requireUnit(unitId: string, pointer = '/unitId'): void {
+    if (this.#lookup.remembered('unit', unitId).length > 0) return;
+    throw new LedgerError(
+      'unknown_unit',
+      `unit "${unitId}" was never recorded; register or establish it first`,
+      pointer,
+    );
+  }
+
+  /**
+   * The opaque id of a person who is given by id or handle.
+   * @throws LedgerError unknown_person where nobody was ever introduced under it.
+   */
+  requirePerson(reference: string, pointer = '/personId'): string {
+    const [personId] = isPersonId(reference) ? this.#lookup.remembered('person', reference) : [];
+    const found = personId ?? this.personOf(reference);
+    if (found !== undefined) return found;
+    throw new LedgerError(
+      'unknown_person',
+      `person "${reference}" was never introduced; introduce the person first`,
+      pointer,
+    );
+  }
+
+  /** The person to whom a handle was given, withdrawn or not. */
+  personOf(handle: string): string | undefined {
+    return this.#lookup.remembered('handle', handle)[0];
+  }
+
+  /** Every unit that was ever recorded as the one directly above. */
+  parentsOf(unitId: string): readonly string[] {
+    return this.#lookup.remembered('parent', unitId);
+  }
+
+  /** The archived texts of a source; none where it was never archived or was archived without its text. */
+  textsOf(sourceId: string): readonly string[] {
+    return this.#lookup.remembered('source', sourceId).flatMap((entryId) => {
+      const { text } = (this.#lookup.entry(entryId)?.data ?? {}) as { text?: string };
+      return text === undefined ? [] : [text];
+    });
+  }
+
+  /** @throws LedgerError unknown_entry where no entry has the id. */
+  requireEntry(entryId: string, pointer = '/entryId'): Recorded {
+    const entry = this.#lookup.entry(entryId);
+    if (entry !== undefined) return entry;
+    throw new LedgerError(
+      'unknown_entry',
+      `entry ${entryId} does not exist; look it up in the stream that holds it`,
+      pointer,
+    );
+  }
+
+  /** The entries that withdraw an entry, oldest first, themselves withdrawn or not. */
+  withdrawalsOf(entryId: string): readonly Recorded[] {
+    return this.#lookup.remembered('withdrawal', entryId).map((id) => this.requireEntry(id));
+  }
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { LedgerError, versionOf } from '#domain';
+import type { Event, Recorded } from '#domain';
+import { HEADER_BYTES_MAX, PAYLOAD_BYTES_MAX, canonicalJson } from './canonical-json';
+import type { StoredEntry } from './event-store';
+
+/** Version of the header's format. */
+const HEADER_VERSION = 1;
+
+/** What the store alone decides about an entry. */
+export interface Placement {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+  /** Milliseconds since 1970 UTC. */
+  readonly recordedAt: number;
+  readonly actor: string;
+  readonly commandId: string;
+  readonly correlationId?: string;
+  /** 16 random bytes, in base64url, so that a payload cannot be guessed from its hash. */
+  readonly salt: string;
+  /** SHA-256(salt ‖ request), hexadecimal; kept by the first entry of a command. */
+  readonly request?: string;
+}
+
+interface Header {
+  readonly $causationId?: string;
+  readonly $correlationId?: string;
+  readonly actor: string;
+  readonly command: string;
+  readonly id: string;
+  readonly payload: { readonly len: number; readonly sha256: string };
+  readonly recordedAt: string;
+  readonly rev: number;
+  readonly stream: string;
+  readonly tv: number;
+  readonly type: string;
+  readonly v: number;
+}
+
+interface Payload {
+  readonly data: object;
+  readonly request?: string;
+  readonly restates?: string;
+  readonly salt: string;
+}
+
+/** SHA-256(salt ‖ request) in hexadecimal: what a repeated command id is recognised by without keeping the request. */
+export function requestHash(salt: string, request: string): string {
+  return createHash('sha256').update(Buffer.from(salt, 'base64url')).update(request, 'utf8').digest('hex');
+}
+
+/**
+ * Writes an event as the bytes that are stored and hashed: the header, small and without free text, commits to the payload.
+ * @throws LedgerError too_large
+ */
+export function encodeEntry(event: Event, at: Placement): StoredEntry {
+  const { causationId, restates } = event;
+  const payload = bytesOf(
+    { data: event.data, request: at.request, restates, salt: at.salt },
+    PAYLOAD_BYTES_MAX,
+  );
+  const header = bytesOf(
+    {
+      $causationId: causationId,
+      $correlationId: at.correlationId,
+      actor: at.actor,
+      command: at.commandId,
+      id: at.id,
+      payload: { len: payload.length, sha256: createHash('sha256').update(payload).digest('hex') },
+      recordedAt: new Date(at.recordedAt).toISOString(),
+      rev: at.revision,
+      stream: at.stream,
+      tv: versionOf(event.type),
+      type: event.type,
+      v: HEADER_VERSION,
+    },
+    HEADER_BYTES_MAX,
+  );
+  return { entry: decodeEntry(at.position, header, payload), header, payload };
+}
+
+/** Reads an entry from its stored bytes. @throws SyntaxError where they are not JSON. */
+export function decodeEntry(position: number, header: Uint8Array, payload: Uint8Array): Recorded {
+  const { $causationId, $correlationId, actor, command, id, recordedAt, rev, stream, type } =
+    parse<Header>(header);
+  const { data, restates } = parse<Payload>(payload);
+  return {
+    id,
+    stream,
+    revision: rev,
+    position,
+    recordedAt: Date.parse(recordedAt),
+    type,
+    data,
+    actor,
+    commandId: command,
+    ...($causationId === undefined ? {} : { causationId: $causationId }),
+    ...($correlationId === undefined ? {} : { correlationId: $correlationId }),
+    ...(restates === undefined ? {} : { restates }),
+  };
+}
+
+/** Whether an entry is the first of a command that made the same request. */
+export function answersRequest(payload: Uint8Array, request: string): boolean {
+  const { salt, request: hash } = parse<Payload>(payload);
+  return hash === requestHash(salt, request);
+}
+
+function parse<Form>(bytes: Uint8Array): Form {
+  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as Form;
+}
+
+function bytesOf(value: object, bytesMax: number): Buffer {
+  const bytes = Buffer.from(canonicalJson(value), 'utf8');
+  if (bytes.length <= bytesMax) return bytes;
+  throw new LedgerError(
+    'too_large',
+    `the entry would have ${bytes.length} bytes, at most ${bytesMax} fit; shorten its texts`,
+  );
+}

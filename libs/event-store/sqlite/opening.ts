@@ -1,0 +1,10 @@
+import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { LedgerError } from '#domain';
+import { createFolder, createLedgerFile } from './creation';
+import type { Database, OpenDatabase } from './engine';
+import { damaged, refuseDamaged, refuseForeign } from './inspection';
+import { WriterLock } from './lock';
+import { rebuildOutdatedLookups } from './lookups';
+import { readRawHeader } from './raw-header';
+import { prepareReading, prepareWriting } from './schema';

@@ -1,0 +1,61 @@
+import { LedgerError } from '#domain';
+import type { Appended, Submission } from '../event-store';
+import type { Database } from './engine';
+import type { Entries } from './entries';
+import { GroupCommit } from './group-commit';
+import { Meta } from './meta';
+import { Recorder } from './recorder';
+import type { Surroundings } from './recorder';
+import { Tip } from './tip';
+import type { TipState } from './tip';
+
+/** What the store does as the writer goes on. */
+export interface WriterEvents {
+  /** New entries are durable. Called before their commands are answered. */
+  readonly recorded: () => void;
+  /** Nothing more can be written. */
+  readonly failed: (error: LedgerError) => void;
+}
+
+/** The writing half of the store: turns of commands, in groups, with the tip that they move. */
+export class Writer {
+  readonly #tip: Tip;
+  readonly #recorder: Recorder;
+  readonly #commits: GroupCommit;
+  readonly #clock: () => number;
+
+  constructor(database: Database, entries: Entries, surroundings: Surroundings, events: WriterEvents) {
+    const settledThrough = new Meta(database).get('settled_through') ?? -Infinity;
+    this.#tip = new Tip({ ...entries.newest(), settledThrough });
+    this.#recorder = new Recorder(database, entries, this.#tip, surroundings);
+    this.#clock = surroundings.clock;
+    this.#commits = new GroupCommit(database, {
+      published: () => {
+        const { position } = this.#tip.durable;
+        this.#tip.publish();
+        if (this.#tip.durable.position > position) events.recorded();
+      },
+      dropped: () => this.#tip.drop(),
+      failed: events.failed,
+    });
+  }
+
+  /** How far the ledger has durably come. */
+  get tip(): TipState {
+    return this.#tip.durable;
+  }
+
+  append(submission: Submission): Promise<Appended> {
+    return this.#commits.run(() => this.#recorder.append(submission));
+  }
+
+  /** Promises durably that nothing is recorded at or before an instant any more, where the instant is past. */
+  async settle(instant: number): Promise<void> {
+    if (instant < this.#clock()) await this.#commits.run(() => this.#recorder.settle());
+  }
+
+  /** Takes no new work; resolves when all accepted work is answered. */
+  close(): Promise<void> {
+    return this.#commits.close(new LedgerError('store_closed', 'the ledger is closing; send the command to the next process'));
+  }
+}

@@ -1,0 +1,83 @@
+import type { Recorded } from '#domain';
+import type { Projection } from './projection';
+import { Rows } from './rows';
+import { checkpointOf, isMoving } from './schema';
+import type { Statements } from './statements';
+
+type Handler = (rows: Rows, entry: Recorded) => void;
+
+/** What became of a batch: how many entries were read, and why the next one could not be. */
+interface Outcome {
+  readonly read: readonly Recorded[];
+  readonly failure?: { readonly at: number; readonly why: string };
+}
+
+/**
+ * Applies a batch to the tables of one projection (those being built where `suffix` says so) and moves its checkpoint;
+ * part of the caller's transaction. Where a handler throws, the entries before it stay applied and the projection stops.
+ */
+export function applyBatch(
+  statements: Statements,
+  projection: Projection,
+  suffix: string,
+  batch: readonly Recorded[],
+): void {
+  const checkpoint = checkpointOf(statements, projection.name, suffix);
+  if (checkpoint === undefined || !isMoving(checkpoint, projection)) return;
+  const unread = batch.filter((entry) => entry.position > checkpoint.position);
+  const rows = new Rows(statements, suffix);
+  const failure = attempt(statements, () => unread.forEach((entry) => applyEntry(projection, rows, entry)));
+  const { read, failure: stopped } =
+    failure === undefined ? { read: unread } : oneByOne(statements, projection, rows, unread);
+  const applied = read.filter(({ type }) => handlerOf(projection, type) !== undefined).length;
+  statements.run(
+    'UPDATE projections SET position = position + ?, applied = applied + ?, ignored = ignored + ?, failed_at = ?, failure = ? WHERE name = ?',
+    read.length,
+    applied,
+    read.length - applied,
+    stopped?.at ?? null,
+    stopped?.why ?? null,
+    projection.name + suffix,
+  );
+}
+
+/** Applies entry by entry, to find the one whose handler throws. */
+function oneByOne(
+  statements: Statements,
+  projection: Projection,
+  rows: Rows,
+  entries: readonly Recorded[],
+): Outcome {
+  for (const [number, entry] of entries.entries()) {
+    const failure = attempt(statements, () => applyEntry(projection, rows, entry));
+    if (failure !== undefined)
+      return { read: entries.slice(0, number), failure: { at: entry.position, why: failure } };
+  }
+  return { read: entries };
+}
+
+function applyEntry(projection: Projection, rows: Rows, entry: Recorded): void {
+  const handler = handlerOf(projection, entry.type);
+  if (handler !== undefined) handler(rows, entry);
+  else if (!(projection.ignores as readonly string[]).includes(entry.type)) {
+    throw new Error(`${projection.name} neither handles nor ignores ${entry.type}`);
+  }
+}
+
+function handlerOf(projection: Projection, type: string): Handler | undefined {
+  return (projection.on as Readonly<Record<string, Handler>>)[type];
+}
+
+/** Does something whole or not at all; gives the reason where it threw. */
+function attempt(statements: Statements, work: () => void): string | undefined {
+  statements.exec('SAVEPOINT attempt');
+  try {
+    work();
+    statements.exec('RELEASE attempt');
+    return undefined;
+  } catch (error) {
+    statements.exec('ROLLBACK TO attempt');
+    statements.exec('RELEASE attempt');
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,183 @@
+import type { SqlValue } from '../database';
+import type { Asked } from '../asked';
+import { sourceOf } from '../sources';
+import type { SourceAnswer } from '../sources';
+import type { Statements } from '../statements';
+import { at } from '../visibility';
+
+/** Entries or streams on one page, at most. */
+export const PAGE_LIMIT_MAX = 500;
+
+/** An entry with its citation, and what became of it by the asked point. */
+export interface EntryItem {
+  readonly position: number;
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  /** RFC 3339, UTC, milliseconds. */
+  readonly recordedAt: string;
+  readonly type: string;
+  readonly actor: string;
+  readonly commandId: string;
+  readonly correlationId: string | null;
+  readonly causationId: string | null;
+  /** The entry in whose place this one stands. */
+  readonly restates: string | null;
+  /** The entry that this one withdraws. */
+  readonly withdraws: string | null;
+  /** Entries that withdraw this one, visible or not. */
+  readonly withdrawnBy: readonly string[];
+  /** Whether the entry counts at the asked point of knowledge and publication. */
+  readonly visible: boolean;
+  readonly citation: EntryCitation | null;
+}
+
+export interface EntryCitation {
+  readonly publishedOn: string;
+  readonly quote: string;
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly source: SourceAnswer;
+}
+
+/** Which entries are asked for; all conditions hold at once. */
+export interface EntriesQuestion {
+  readonly stream?: string;
+  readonly type?: string;
+  readonly actor?: string;
+  readonly correlationId?: string;
+  readonly sourceId?: string;
+  /** Only entries after this position. */
+  readonly after?: number;
+  /** At most `PAGE_LIMIT_MAX`. */
+  readonly limit?: number;
+}
+
+export interface EntriesPage {
+  readonly items: readonly EntryItem[];
+  /** What to ask next as `after`; null at the end. */
+  readonly next: number | null;
+}
+
+const COLUMN_OF = {
+  stream: 'stream',
+  type: 'type',
+  actor: 'actor',
+  correlationId: 'correlation_id',
+  sourceId: 'source_id',
+} as const satisfies Partial<Record<keyof EntriesQuestion, string>>;
+
+/** Entries in the order in which they were recorded, up to the asked position. */
+export function entriesOf(statements: Statements, question: EntriesQuestion, asked: Asked): EntriesPage {
+  const wanted = (Object.keys(COLUMN_OF) as (keyof typeof COLUMN_OF)[]).flatMap((field) => {
+    const value = question[field];
+    return value === undefined ? [] : [{ column: COLUMN_OF[field], value }];
+  });
+  const limit = Math.min(question.limit ?? PAGE_LIMIT_MAX, PAGE_LIMIT_MAX);
+  const conditions = [...wanted.map(({ column }) => `${column} = ?`), 'position > ?', 'position <= ?'];
+  const values: SqlValue[] = [...wanted.map(({ value }) => value), question.after ?? 0, asked.knownAt];
+  const sql = `SELECT * FROM entry WHERE ${conditions.join(' AND ')} ORDER BY position LIMIT ${limit + 1}`;
+  const rows = statements.all<EntryRow>(sql, ...values);
+  const items = rows.slice(0, limit).map((row) => itemOf(statements, row, asked));
+  return { items, next: rows.length > limit ? (items.at(-1)?.position ?? null) : null };
+}
+
+/** The entries at the given positions, in the given order. */
+export function entriesAt(
+  statements: Statements,
+  positions: readonly number[],
+  asked: Asked,
+): readonly EntryItem[] {
+  return positions.flatMap((position) => {
+    const row = statements.get<EntryRow>('SELECT * FROM entry WHERE position = ?', position);
+    return row === undefined ? [] : [itemOf(statements, row, asked)];
+  });
+}
+
+/** An entry by id, where it was recorded by the asked position. */
+export function entryOf(statements: Statements, id: string, asked: Asked): EntryItem | undefined {
+  const row = statements.get<EntryRow>(
+    'SELECT * FROM entry WHERE id = ? AND position <= ?',
+    id,
+    asked.knownAt,
+  );
+  return row === undefined ? undefined : itemOf(statements, row, asked);
+}
+
+/** A stream as it stands at the newest entry. */
+export interface StreamItem {
+  readonly stream: string;
+  readonly category: string;
+  readonly entries: number;
+  readonly lastPosition: number;
+}
+
+/** Streams by name, after a name, exclusive. */
+export function streamsOf(
+  statements: Statements,
+  {
+    after = '',
+    category,
+    limit = PAGE_LIMIT_MAX,
+  }: { readonly after?: string; readonly category?: string; readonly limit?: number },
+): { readonly items: readonly StreamItem[]; readonly next: string | null } {
+  const size = Math.min(limit, PAGE_LIMIT_MAX);
+  const condition = category === undefined ? 'stream > ?' : 'stream > ? AND category = ?';
+  const sql = `SELECT stream, category, entries, last_position AS lastPosition FROM stream WHERE ${condition} ORDER BY stream LIMIT ${size + 1}`;
+  const rows = statements.all<StreamItem>(sql, after, ...(category === undefined ? [] : [category]));
+  const items = rows.slice(0, size);
+  return { items, next: rows.length > size ? (items.at(-1)?.stream ?? null) : null };
+}
+
+interface EntryRow {
+  readonly position: number;
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly recorded_at: number;
+  readonly type: string;
+  readonly actor: string;
+  readonly command_id: string;
+  readonly correlation_id: string | null;
+  readonly causation_id: string | null;
+  readonly restates: string | null;
+  readonly withdraws: string | null;
+  readonly source_id: string | null;
+  readonly published_on: string | null;
+  readonly quote: string | null;
+  readonly language: string | null;
+  readonly url: string | null;
+}
+
+const WITHDRAWN_BY = `SELECT e.id AS id FROM published w JOIN entry e ON e.position = w.entry
+  WHERE w.withdraws = ? AND w.entry <= ? ORDER BY w.entry`;
+const IS_VISIBLE = `SELECT 1 FROM visible WHERE entry = ?
+  AND known_from <= ? AND known_to > ? AND published_from <= ? AND published_to > ?`;
+
+function itemOf(statements: Statements, row: EntryRow, asked: Asked): EntryItem {
+  return {
+    position: row.position,
+    id: row.id,
+    stream: row.stream,
+    revision: row.revision,
+    recordedAt: new Date(row.recorded_at).toISOString(),
+    type: row.type,
+    actor: row.actor,
+    commandId: row.command_id,
+    correlationId: row.correlation_id,
+    causationId: row.causation_id,
+    restates: row.restates,
+    withdraws: row.withdraws,
+    withdrawnBy: statements
+      .all<{ id: string }>(WITHDRAWN_BY, row.position, asked.knownAt)
+      .map(({ id }) => id),
+    visible: statements.get(IS_VISIBLE, row.position, ...at(asked)) !== undefined,
+    citation: citationOf(statements, row, asked),
+  };
+}
+
+function citationOf(statements: Statements, row: EntryRow, asked: Asked): EntryCitation | null {
+  const { source_id, published_on, quote, language, url } = row;
+  if (source_id === null || published_on === null || quote === null) return null;
+  return { publishedOn: published_on, quote, language, url, source: sourceOf(statements, source_id, asked) };
+}

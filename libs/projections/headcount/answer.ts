@@ -1,0 +1,65 @@
+import type { LayoffKind, Metric, Scope } from '#domain';
+
+/** Bounds, both inclusive; null where there is none on that side. */
+export interface Bounds {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** A report that an answer starts from. */
+export interface BaseReport extends Bounds {
+  readonly unitId: string;
+  readonly scope: Scope;
+  /** First and last day at whose end the count may have held. */
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  /** Position of the entry that says so. */
+  readonly entry: number;
+}
+
+/** What one layoff does to the asked unit between the base, or `since`, and the asked day. */
+export interface CountedChange extends Bounds {
+  readonly layoffId: string;
+  /** The unit that the layoff names. */
+  readonly layoffUnitId: string;
+  /** A temporary layoff is listed, never subtracted. */
+  readonly kind: LayoffKind;
+  /** `effective` where the source names the day on which it acts, `announced` where only its announcement is dated. */
+  readonly basis: 'effective' | 'announced';
+  /** Whether all of it falls on the asked unit, a part that a source gives, or a part that no source gives. */
+  readonly share: 'whole' | 'reported' | 'notReported';
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  readonly wording: string | null;
+  readonly entries: readonly number[];
+}
+
+/** How many people worked in a unit, between which bounds, and why. */
+export interface HeadcountAnswer {
+  readonly unitId: string;
+  readonly metric: Metric;
+  readonly scope: Scope;
+  /** `unknown` where no report holds for certain by the asked day; silence is never zero. */
+  readonly state: 'known' | 'unknown';
+  /** Only where known. Bounds are cut to 0 and above. */
+  readonly bounds?: Bounds;
+  /** Only where unknown, and a report may hold already: the bounds if it does. */
+  readonly ifAlready?: Bounds;
+  /** The reports that the answer starts from. */
+  readonly base: {
+    readonly certainty: 'certain' | 'uncertain' | 'none';
+    readonly reports: readonly BaseReport[];
+  };
+  /** Net change after the end of `since`, up to the end of the asked day; left out where no change is recorded. */
+  readonly net?: Bounds & { readonly since: string | null };
+  /** What each layoff changes; for the bounds where known, for the net change otherwise. */
+  readonly changes: readonly CountedChange[];
+  readonly flags: readonly HeadcountFlag[];
+  /** Positions of the entries without which the answer would be another, in valid order. */
+  readonly restsOn: readonly number[];
+}
+
+export interface HeadcountFlag {
+  readonly flag: 'cutAboveHeadcount' | 'shareOutsideLayoff' | 'treePresumed';
+  readonly certainty: 'definite' | 'possible';
+}

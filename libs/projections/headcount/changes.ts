@@ -1,0 +1,182 @@
+import { DAY_MAX, addDays } from '#domain';
+import type { Day, DayRange, Metric } from '#domain';
+import { hull } from '../interval';
+import type { Interval } from '../interval';
+import { ALL_PPM } from '../layoffs/programme';
+import type { Programme, Reading } from '../layoffs/programme';
+import { holdsOn } from '../tree';
+import type { Tree } from '../tree';
+import { partOf } from './parts';
+import type { Part, Target } from './parts';
+import type { Effect, Step } from './run';
+
+/** What one layoff does to a target, at one point of knowledge and publication. */
+export interface LayoffStep extends Step {
+  readonly programme: Programme;
+  readonly layoffUnitId: string;
+  readonly share: 'whole' | Part['share'];
+  readonly wording: string | null;
+  /** Positions of the entries that say so, those of the tree included. */
+  readonly entries: readonly number[];
+  /** Whether the place in the tree holds on earlier days only by presumption. */
+  readonly presumed: boolean;
+}
+
+/** How many people a unit has, with all below it, at the end of a day, were it not for one layoff; undefined where unknown. */
+export type Before = (unitId: string, on: Day, layoffId: string) => Interval | undefined;
+
+/** Everything that the effect of a layoff depends on. */
+export interface Circumstances {
+  readonly tree: Tree;
+  readonly metric: Metric;
+  readonly before: Before;
+  /** Days on which the bounds of a unit may turn. */
+  readonly turns: (unitId: string) => readonly Day[];
+}
+
+/** The step that a layoff is for a target; undefined where it does not reach it. */
+export function stepOf(programme: Programme, target: Target, around: Circumstances): LayoffStep | undefined {
+  const steps = programme.readings.flatMap(
+    (reading) => readingStep(programme, reading, target, around) ?? [],
+  );
+  const [first] = steps;
+  if (first === undefined) return undefined;
+  const reachesInAll = steps.length === programme.readings.length;
+  const effects = steps.map(({ effect }) => effect);
+  const effect = joined(reachesInAll ? effects : [...effects, NOTHING], () =>
+    peopleBefore(target.unitId, programme, around),
+  );
+  const entries = [...new Set(steps.flatMap((step) => step.entries))];
+  return {
+    ...first,
+    effect: onMetric(effect, around.metric),
+    entries,
+    presumed: steps.some((step) => step.presumed),
+  };
+}
+
+/** A step as a number of people, whatever it is a part of. */
+export function inPeople(step: LayoffStep, target: Target, around: Circumstances): Interval {
+  if (step.effect.by === 'people') return step.effect.delta;
+  const people = peopleBefore(target.unitId, step.programme, around);
+  return negative(partOfPeople(people, step.effect.ppm));
+}
+
+const NOTHING: Effect = { by: 'people', delta: { min: 0, max: 0 } };
+
+function readingStep(
+  programme: Programme,
+  reading: Reading,
+  target: Target,
+  around: Circumstances,
+): LayoffStep | undefined {
+  const { tree } = around;
+  const below = target.ownPeople ? undefined : tree.membership(reading.unitId, target.unitId);
+  const membership = below ?? tree.membership(target.unitId, reading.unitId);
+  const holds = membership === undefined ? 'no' : holdsOn(membership, programme.days);
+  if (membership === undefined || holds === 'no') return undefined;
+  const reach =
+    below === undefined
+      ? inPart(programme, reading, target, around)
+      : asWhole(programme, reading, target, around);
+  const effect =
+    holds === 'definitely'
+      ? reach.effect
+      : joined([reach.effect, NOTHING], () => peopleBefore(target.unitId, programme, around));
+  return {
+    programme,
+    days: programme.days,
+    effect,
+    layoffUnitId: reading.unitId,
+    share: reach.share,
+    wording: reach.wording,
+    entries: [...programme.entries, ...reach.entries, ...membership.entries],
+    presumed: membership.presumed,
+  };
+}
+
+/** How a layoff reaches a target. */
+type Reach = Pick<LayoffStep, 'effect' | 'share' | 'wording' | 'entries'>;
+
+/** For its own unit and all above it a layoff counts once, as a whole. */
+function asWhole(programme: Programme, reading: Reading, target: Target, around: Circumstances): Reach {
+  const { size, unitId, wording } = reading;
+  const effect: Effect =
+    size.by === 'percentage' && unitId === target.unitId
+      ? { by: 'percentage', ppm: size.ppm }
+      : { by: 'people', delta: negative(wholeOf(programme, reading, around)) };
+  return { effect, share: 'whole', wording, entries: [] };
+}
+
+/** For a unit strictly below it counts as the unit's part. Where everybody goes, everybody in every part goes. */
+function inPart(programme: Programme, reading: Reading, target: Target, around: Circumstances): Reach {
+  const { size } = reading;
+  const { positions, share, wording, entries } = partOf(
+    target,
+    programme,
+    wholeOf(programme, reading, around),
+    around.tree,
+  );
+  const everybody = size.by === 'percentage' && size.ppm.min === ALL_PPM;
+  const effect: Effect = everybody
+    ? { by: 'percentage', ppm: size.ppm }
+    : { by: 'people', delta: negative(positions) };
+  return { effect, share, wording, entries };
+}
+
+function wholeOf(programme: Programme, { unitId, size }: Reading, around: Circumstances): Interval {
+  return size.by === 'positions'
+    ? size.positions
+    : partOfPeople(peopleBefore(unitId, programme, around), size.ppm);
+}
+
+/** The people of a unit at the end of the day before a layoff acts, on whichever of its days it does. */
+function peopleBefore(unitId: string, { days, layoffId }: Programme, around: Circumstances): Interval {
+  const found = daysBefore(days, around.turns(unitId)).map((day) => around.before(unitId, day, layoffId));
+  const known = found.flatMap((interval) => interval ?? []);
+  const [first, ...others] = known;
+  return first === undefined || known.length < found.length
+    ? { min: 0, max: Infinity }
+    : hull(first, ...others);
+}
+
+function daysBefore({ earliest, latest }: DayRange, turns: readonly Day[]): readonly Day[] {
+  const first = addDays(earliest, -1);
+  const last = latest === DAY_MAX ? latest : addDays(latest, -1);
+  return [...new Set([first, last, ...turns.filter((day) => day > first && day < last)])];
+}
+
+function partOfPeople(people: Interval, ppm: Interval): Interval {
+  const part = (count: number, parts: number): number =>
+    parts === 0 ? 0 : (Math.max(0, count) * parts) / ALL_PPM;
+  return { min: Math.floor(part(people.min, ppm.min)), max: Math.ceil(part(people.max, ppm.max)) };
+}
+
+/** Positions are people employed and on the payroll one for one; in full-time equivalents up to as many. */
+function onMetric(effect: Effect, metric: Metric): Effect {
+  if (metric !== 'fte' || effect.by === 'percentage') return effect;
+  return { by: 'people', delta: hull(effect.delta, { min: 0, max: 0 }) };
+}
+
+/** The hull of effects: of percentages where all are, else of numbers of people. */
+function joined(effects: readonly Effect[], people: () => Interval): Effect {
+  const percentages = effects.filter((effect) => effect.by === 'percentage').map(({ ppm }) => ppm);
+  const others = effects.filter((effect) => effect.by === 'people').map(({ delta }) => delta);
+  const [ppm, ...morePpm] = percentages;
+  if (ppm !== undefined && others.every(isNothing)) {
+    return { by: 'percentage', ppm: hull(ppm, ...morePpm, ...others) };
+  }
+  const [delta = { min: 0, max: 0 }, ...more] = [
+    ...others,
+    ...percentages.map((parts) => negative(partOfPeople(people(), parts))),
+  ];
+  return { by: 'people', delta: hull(delta, ...more) };
+}
+
+function isNothing({ min, max }: Interval): boolean {
+  return min === 0 && max === 0;
+}
+
+function negative({ min, max }: Interval): Interval {
+  return { min: 0 - max, max: 0 - min };
+}

@@ -1,0 +1,94 @@
+import { daysOf } from '#domain';
+import type { Day } from '#domain';
+import type { Asked } from '../asked';
+import type { EntryOf, Projection } from '../projection';
+import type { Rows } from '../rows';
+import type { Statements } from '../statements';
+import { VISIBLE, at } from '../visibility';
+
+/** Investments in startups, under the unit that invests and under the vehicle through which it does. */
+export const investments: Projection = {
+  name: 'investments',
+  version: 1,
+  tables: {
+    investment: {
+      columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, investment_id TEXT NOT NULL, entry INTEGER NOT NULL,
+        announced_latest INTEGER NOT NULL, made_earliest INTEGER, made_latest INTEGER, investor_id TEXT NOT NULL, vehicle_id TEXT, startup TEXT NOT NULL,
+        amount_min TEXT NOT NULL, amount_max TEXT, currency TEXT, amount_wording TEXT NOT NULL, round TEXT, product TEXT`,
+      key: 'unit_id, announced_earliest, investment_id, entry',
+      indexes: ['investment_id'],
+    },
+  },
+  on: { StartupInvestmentMade: invest },
+  ignores: [
+    'CompanyRegistered',
+    'DivisionEstablished',
+    'PersonIntroduced',
+    'ExecutiveAppointed',
+    'ExecutiveReassigned',
+    'ExecutiveDismissed',
+    'HeadcountReported',
+    'LayoffAnnounced',
+    'LayoffShareReported',
+    'SourceArchived',
+    'EntryRetracted',
+  ],
+};
+
+function invest(rows: Rows, { data, position }: EntryOf<'StartupInvestmentMade'>): void {
+  const announced = daysOf(data.announcedOn);
+  const made = data.madeOn === undefined ? undefined : daysOf(data.madeOn);
+  for (const unitId of new Set([data.investorId, data.vehicleId ?? data.investorId])) {
+    rows.insert('investment', {
+      unit_id: unitId,
+      announced_earliest: announced.earliest,
+      investment_id: data.investmentId,
+      entry: position,
+      announced_latest: announced.latest,
+      made_earliest: made?.earliest,
+      made_latest: made?.latest,
+      investor_id: data.investorId,
+      vehicle_id: data.vehicleId,
+      startup: JSON.stringify(data.startup),
+      amount_min: data.amount.min,
+      amount_max: data.amount.max,
+      currency: data.amount.currency,
+      amount_wording: data.amount.wording,
+      round: data.round,
+      product: JSON.stringify(data.product),
+    });
+  }
+}
+
+/** What one visible entry says of an investment. */
+export interface InvestmentRow {
+  readonly unit_id: string;
+  readonly announced_earliest: Day;
+  readonly investment_id: string;
+  readonly entry: number;
+  readonly announced_latest: Day;
+  readonly made_earliest: Day | null;
+  readonly made_latest: Day | null;
+  readonly investor_id: string;
+  readonly vehicle_id: string | null;
+  readonly startup: string;
+  readonly amount_min: string;
+  readonly amount_max: string | null;
+  readonly currency: string | null;
+  readonly amount_wording: string;
+  readonly round: string | null;
+  readonly product: string | null;
+}
+
+/** The visible investments that a unit made, or that were made through it. */
+export function investmentsFor(
+  statements: Statements,
+  unitId: string,
+  asked: Asked,
+): readonly InvestmentRow[] {
+  return statements.all<InvestmentRow>(
+    `SELECT * FROM investment c WHERE unit_id = ? AND ${VISIBLE}`,
+    unitId,
+    ...at(asked),
+  );
+}

@@ -1,0 +1,79 @@
+import { DAY_MIN } from '#domain';
+import type { Asked } from '../asked';
+import type { Bounds } from '../headcount/answer';
+import type { Interval } from '../interval';
+import type { Statements } from '../statements';
+import { layoffsOf } from './layoffs-query';
+import type { LayoffItem } from './layoffs-query';
+
+/** The largest layoffs of a unit and all below it that were announced on a day or before. */
+export interface LargestAnswer {
+  readonly unitId: string;
+  /** Those with the greatest lower bound. */
+  readonly largestKnown: readonly string[];
+  /** Those that are at least as large as every other in any case; none while one of undisclosed size is among them. */
+  readonly definitely: readonly string[];
+  /** Those that may be as large as every other. */
+  readonly possibly: readonly string[];
+  /** Those of which nothing is disclosed; they are counted beside. */
+  readonly undisclosed: readonly string[];
+  readonly restsOn: readonly number[];
+}
+
+interface Sized {
+  readonly layoffId: string;
+  readonly min: number;
+  readonly max: number;
+  readonly undisclosed: boolean;
+}
+
+/** @param unitId the unit; a layoff that names one above it counts with the unit's own share, where one is reported. */
+export function largestOf(statements: Statements, unitId: string, asked: Asked): LargestAnswer {
+  const period = { from: DAY_MIN, to: asked.on + 1 };
+  const answer = layoffsOf(statements, { unitId, below: true, period, by: 'announced', shares: true }, asked);
+  const sized = answer.items.filter(({ kind }) => kind !== 'temporary').map((item) => sizeFor(item, unitId));
+  const disclosed = sized.filter((one) => !one.undisclosed);
+  const undisclosed = sized.filter((one) => one.undisclosed);
+  const mostMin = Math.max(...disclosed.map(({ min }) => min));
+  const ids = (some: readonly Sized[]): readonly string[] => some.map(({ layoffId }) => layoffId);
+  const atLeastAll = (edge: (one: Sized) => number, of: (one: Sized) => number) =>
+    sized.filter((one) => sized.every((other) => other === one || edge(one) >= of(other)));
+  return {
+    unitId,
+    largestKnown: ids(disclosed.filter(({ min }) => min === mostMin)),
+    definitely:
+      undisclosed.length > 0
+        ? []
+        : ids(
+            atLeastAll(
+              ({ min }) => min,
+              ({ max }) => max,
+            ),
+          ),
+    possibly: ids(
+      atLeastAll(
+        ({ max }) => max,
+        ({ min }) => min,
+      ),
+    ),
+    undisclosed: ids(undisclosed),
+    restsOn: answer.restsOn,
+  };
+}
+
+/** A layoff and its shares are one candidate, at the level of the asked unit; no share is above its whole. */
+function sizeFor({ layoffId, unitId: named, positions, shares }: LayoffItem, unitId: string): Sized {
+  const share = named === unitId ? undefined : shares.find((one) => one.unitId === unitId);
+  const whole = sizeOf(positions);
+  const size = share === undefined ? whole : sizeOf(share);
+  return {
+    layoffId,
+    min: size.min,
+    max: Math.min(size.max, whole.max),
+    undisclosed: size.min === 0 && size.max === Infinity,
+  };
+}
+
+function sizeOf(bounds: Bounds | null): Interval {
+  return { min: bounds?.min ?? 0, max: bounds?.max ?? Infinity };
+}

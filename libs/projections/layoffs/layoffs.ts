@@ -1,0 +1,151 @@
+import { daysOf, partsPerMillion } from '#domain';
+import type { AnnounceLayoff, Day, LayoffKind } from '#domain';
+import type { Asked } from '../asked';
+import type { NewRow } from '../database';
+import type { EntryOf, Projection } from '../projection';
+import type { Rows } from '../rows';
+import type { Statements } from '../statements';
+import { VISIBLE, at } from '../visibility';
+
+/** Layoffs: what each announcement says, and each sub-unit's part. */
+export const layoffs: Projection = {
+  name: 'layoffs',
+  version: 1,
+  tables: {
+    layoff: {
+      columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, layoff_id TEXT NOT NULL, entry INTEGER NOT NULL,
+        kind TEXT NOT NULL, positions_min INTEGER, positions_max INTEGER, positions_wording TEXT,
+        ppm_min INTEGER, ppm_max INTEGER, percentage_wording TEXT,
+        announced_latest INTEGER NOT NULL, effective_earliest INTEGER, effective_latest INTEGER`,
+      key: 'unit_id, announced_earliest, layoff_id, entry',
+      indexes: ['layoff_id'],
+    },
+    layoff_share: {
+      columns: `layoff_id TEXT NOT NULL, unit_id TEXT NOT NULL, entry INTEGER NOT NULL,
+        positions_min INTEGER NOT NULL, positions_max INTEGER, positions_wording TEXT NOT NULL`,
+      key: 'layoff_id, unit_id, entry',
+      indexes: ['unit_id'],
+    },
+  },
+  on: { LayoffAnnounced: announce, LayoffShareReported: reportShare },
+  ignores: [
+    'CompanyRegistered',
+    'DivisionEstablished',
+    'PersonIntroduced',
+    'ExecutiveAppointed',
+    'ExecutiveReassigned',
+    'ExecutiveDismissed',
+    'HeadcountReported',
+    'StartupInvestmentMade',
+    'SourceArchived',
+    'EntryRetracted',
+  ],
+};
+
+function announce(rows: Rows, { data, position }: EntryOf<'LayoffAnnounced'>): void {
+  const announced = daysOf(data.announcedOn);
+  const effective = data.effectiveOn === undefined ? undefined : daysOf(data.effectiveOn);
+  rows.insert('layoff', {
+    unit_id: data.unitId,
+    announced_earliest: announced.earliest,
+    layoff_id: data.layoffId,
+    entry: position,
+    kind: data.kind ?? 'permanent',
+    announced_latest: announced.latest,
+    effective_earliest: effective?.earliest,
+    effective_latest: effective?.latest,
+    ...positionsColumns(data),
+    ...percentageColumns(data),
+  });
+}
+
+function positionsColumns({ positions }: AnnounceLayoff): NewRow {
+  return {
+    positions_min: positions?.min,
+    positions_max: positions?.max,
+    positions_wording: positions?.wording,
+  };
+}
+
+function percentageColumns({ percentage }: AnnounceLayoff): NewRow {
+  if (percentage === undefined) return {};
+  const { min, max, wording } = percentage;
+  return { ppm_min: partsPerMillion(min), ppm_max: partsPerMillion(max), percentage_wording: wording };
+}
+
+function reportShare(rows: Rows, { data, position }: EntryOf<'LayoffShareReported'>): void {
+  rows.insert('layoff_share', {
+    layoff_id: data.layoffId,
+    unit_id: data.unitId,
+    entry: position,
+    positions_min: data.positions.min,
+    positions_max: data.positions.max,
+    positions_wording: data.positions.wording,
+  });
+}
+
+/** What one visible announcement says. Counts are people, days inclusive bounds; `positions_max` null has no upper bound. */
+export interface LayoffRow {
+  readonly unit_id: string;
+  readonly announced_earliest: Day;
+  readonly layoff_id: string;
+  readonly entry: number;
+  readonly kind: LayoffKind;
+  /** Null where the source gives no number at all. */
+  readonly positions_min: number | null;
+  readonly positions_max: number | null;
+  readonly positions_wording: string | null;
+  readonly ppm_min: number | null;
+  readonly ppm_max: number | null;
+  readonly percentage_wording: string | null;
+  readonly announced_latest: Day;
+  readonly effective_earliest: Day | null;
+  readonly effective_latest: Day | null;
+}
+
+/** What one visible entry says of a unit's part. */
+export interface ShareRow {
+  readonly layoff_id: string;
+  readonly unit_id: string;
+  readonly entry: number;
+  readonly positions_min: number;
+  readonly positions_max: number | null;
+  readonly positions_wording: string;
+}
+
+/** The visible announcements that name a unit, by their earliest day. */
+export function announcementsFor(statements: Statements, unitId: string, asked: Asked): readonly LayoffRow[] {
+  return statements.all<LayoffRow>(
+    `SELECT * FROM layoff c WHERE unit_id = ? AND ${VISIBLE}`,
+    unitId,
+    ...at(asked),
+  );
+}
+
+/** The visible announcements of a layoff: more than one where sources, or corrections in the press, overlap. */
+export function announcementsOf(
+  statements: Statements,
+  layoffId: string,
+  asked: Asked,
+): readonly LayoffRow[] {
+  const sql = `SELECT * FROM layoff c WHERE layoff_id = ? AND ${VISIBLE} ORDER BY entry`;
+  return statements.all<LayoffRow>(sql, layoffId, ...at(asked));
+}
+
+/** The visible shares of a layoff. */
+export function sharesOf(statements: Statements, layoffId: string, asked: Asked): readonly ShareRow[] {
+  return statements.all<ShareRow>(
+    `SELECT * FROM layoff_share c WHERE layoff_id = ? AND ${VISIBLE}`,
+    layoffId,
+    ...at(asked),
+  );
+}
+
+/** The visible shares that fall on a unit. */
+export function sharesFor(statements: Statements, unitId: string, asked: Asked): readonly ShareRow[] {
+  return statements.all<ShareRow>(
+    `SELECT * FROM layoff_share c WHERE unit_id = ? AND ${VISIBLE}`,
+    unitId,
+    ...at(asked),
+  );
+}

@@ -1,0 +1,144 @@
+import type { Asked } from './asked';
+import type { Database } from './database';
+import { entriesAt, entriesOf, entryOf, streamsOf } from './entries/entries-query';
+import type { EntriesPage, EntriesQuestion, EntryItem } from './entries/entries-query';
+import { explain } from './explain/explain';
+import type { Explanation, FigureQuestion } from './explain/explain';
+import type { HeadcountAnswer } from './headcount/answer';
+import { headcountOf } from './headcount/headcount-query';
+import type { HeadcountQuestion } from './headcount/headcount-query';
+import { investmentsOf } from './investments/investments-query';
+import type { InvestmentsAnswer, InvestmentsQuestion } from './investments/investments-query';
+import { largestOf } from './layoffs/largest';
+import type { LargestAnswer } from './layoffs/largest';
+import { layoffsOf } from './layoffs/layoffs-query';
+import type { LayoffsAnswer, LayoffsQuestion } from './layoffs/layoffs-query';
+import type { LeaderAnswer, LeadershipChanges, Tenure } from './leadership-history/answer';
+import { leadershipChangesOf } from './leadership-history/leadership-changes';
+import type { LeadershipChangesQuestion } from './leadership-history/leadership-changes';
+import { claimsInUnit, unitsOfPerson } from './leadership-history/leadership-history';
+import { tenuresOf } from './leadership-history/tenures';
+import { leaderOf } from './leadership-history/who-led';
+import { personOf } from './persons';
+import type { PersonAnswer } from './persons';
+import { sourceOf } from './sources';
+import type { SourceAnswer } from './sources';
+import { Statements } from './statements';
+import { companiesOf, requireRecorded, treeOf, unitOf } from './units';
+import type { TreeAnswer, UnitAnswer } from './units';
+
+/**
+ * Every question that the read models answer, each at one point on the three axes and from one read transaction. The asked
+ * position must be one that the projections have reached.
+ */
+export class ReadModels {
+  readonly #statements: Statements;
+
+  /** @param database a connection of its own, so that answers never see half a batch. */
+  constructor(database: Database) {
+    this.#statements = new Statements(database);
+  }
+
+  companies(asked: Asked): readonly UnitAnswer[] {
+    return this.#atOnce((statements) => companiesOf(statements, asked));
+  }
+
+  /** @throws LedgerError not_found, here and wherever a unit is asked for. */
+  unit(unitId: string, asked: Asked): UnitAnswer {
+    return this.#atOnce((statements) => unitOf(statements, unitId, asked));
+  }
+
+  tree(unitId: string, asked: Asked): TreeAnswer {
+    return this.#atOnce((statements) => treeOf(statements, unitId, asked));
+  }
+
+  headcount(question: HeadcountQuestion, asked: Asked): HeadcountAnswer {
+    return this.#ofUnit(question.unitId, asked, (statements) => headcountOf(statements, question, asked));
+  }
+
+  leader(unitId: string, asked: Asked): LeaderAnswer {
+    return this.#ofUnit(unitId, asked, (statements) => leaderOf(statements, unitId, asked));
+  }
+
+  /** Tenures in the posts of a unit, by their start, whenever they were. */
+  tenures(unitId: string, asked: Asked): readonly Tenure[] {
+    return this.#ofUnit(unitId, asked, (statements) =>
+      tenuresOf(claimsInUnit(statements, unitId, asked)).map(({ tenure }) => tenure),
+    );
+  }
+
+  leadershipChanges(question: LeadershipChangesQuestion, asked: Asked): LeadershipChanges {
+    return this.#ofUnit(question.unitId, asked, (statements) =>
+      leadershipChangesOf(statements, question, asked),
+    );
+  }
+
+  layoffs(question: LayoffsQuestion, asked: Asked): LayoffsAnswer {
+    return this.#ofUnit(question.unitId, asked, (statements) => layoffsOf(statements, question, asked));
+  }
+
+  largestLayoff(unitId: string, asked: Asked): LargestAnswer {
+    return this.#ofUnit(unitId, asked, (statements) => largestOf(statements, unitId, asked));
+  }
+
+  investments(question: InvestmentsQuestion, asked: Asked): InvestmentsAnswer {
+    return this.#ofUnit(question.unitId, asked, (statements) => investmentsOf(statements, question, asked));
+  }
+
+  explain(question: FigureQuestion, asked: Asked): Explanation {
+    return this.#ofUnit(question.unitId, asked, (statements) => explain(statements, question, asked));
+  }
+
+  /** A person by opaque id or handle; undefined where nobody was introduced under it. */
+  person(reference: string, asked: Asked): PersonAnswer | undefined {
+    return this.#atOnce((statements) => personOf(statements, reference, asked));
+  }
+
+  /** A person's tenures in all units, by their start. */
+  tenuresOfPerson(personId: string, asked: Asked): readonly Tenure[] {
+    return this.#atOnce((statements) =>
+      unitsOfPerson(statements, personId, asked)
+        .flatMap((unitId) => tenuresOf(claimsInUnit(statements, unitId, asked)))
+        .filter(({ tenure }) => tenure.personId === personId)
+        .toSorted((a, b) => a.start.earliest - b.start.earliest)
+        .map(({ tenure }) => tenure),
+    );
+  }
+
+  source(sourceId: string, asked: Asked): SourceAnswer {
+    return this.#atOnce((statements) => sourceOf(statements, sourceId, asked));
+  }
+
+  /** The entries at the given positions, in the given order. */
+  cited(positions: readonly number[], asked: Asked): readonly EntryItem[] {
+    return this.#atOnce((statements) => entriesAt(statements, positions, asked));
+  }
+
+  entries(question: EntriesQuestion, asked: Asked): EntriesPage {
+    return this.#atOnce((statements) => entriesOf(statements, question, asked));
+  }
+
+  entry(entryId: string, asked: Asked): EntryItem | undefined {
+    return this.#atOnce((statements) => entryOf(statements, entryId, asked));
+  }
+
+  streams(page: Parameters<typeof streamsOf>[1]): ReturnType<typeof streamsOf> {
+    return this.#atOnce((statements) => streamsOf(statements, page));
+  }
+
+  #ofUnit<Answer>(unitId: string, asked: Asked, question: (statements: Statements) => Answer): Answer {
+    return this.#atOnce((statements) => {
+      requireRecorded(statements, unitId, asked);
+      return question(statements);
+    });
+  }
+
+  #atOnce<Answer>(question: (statements: Statements) => Answer): Answer {
+    this.#statements.exec('BEGIN');
+    try {
+      return question(this.#statements);
+    } finally {
+      this.#statements.exec('COMMIT');
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { Projection, Table } from './projection';
+import type { Statements } from './statements';
+
+/** Suffix of tables that are being built beside those in use. */
+export const NEXT = '_next';
+
+/** How far a projection has read, and what it did with each entry: applied + ignored = position. */
+export interface Checkpoint {
+  readonly name: string;
+  readonly version: number;
+  readonly position: number;
+  readonly applied: number;
+  readonly ignored: number;
+  /** Position of the entry whose handler threw; the projection stands still before it. */
+  readonly failed_at: number | null;
+  readonly failure: string | null;
+}
+
+const CHECKPOINTS = `CREATE TABLE IF NOT EXISTS projections (
+  name TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, position INTEGER NOT NULL,
+  applied INTEGER NOT NULL, ignored INTEGER NOT NULL,
+  failed_at INTEGER, failure TEXT, generation INTEGER NOT NULL) STRICT, WITHOUT ROWID`;
+
+/** Creates the table of checkpoints where it is missing. */
+export function createCheckpoints(statements: Statements): void {
+  statements.exec(CHECKPOINTS);
+}
+
+/** The checkpoint of a projection's tables, or of those that are being built where `suffix` is NEXT. */
+export function checkpointOf(statements: Statements, name: string, suffix = ''): Checkpoint | undefined {
+  return statements.get<Checkpoint>('SELECT * FROM projections WHERE name = ?', name + suffix);
+}
+
+/** Whether tables take further entries: not after their handler threw, and not where they are of another version than the code. */
+export function isMoving(checkpoint: Checkpoint, projection: Projection): boolean {
+  return checkpoint.failed_at === null && checkpoint.version === projection.version;
+}
+
+/** Creates empty tables for a projection and a checkpoint at 0. */
+export function createTables(statements: Statements, projection: Projection, suffix: string): void {
+  dropTables(statements, projection, suffix);
+  const generation =
+    1 + (statements.get<{ g: number | null }>('SELECT max(generation) AS g FROM projections')?.g ?? 0);
+  for (const [name, table] of Object.entries(projection.tables))
+    createTable(statements, name + suffix, table, generation);
+  statements.run(
+    'INSERT INTO projections VALUES (?, ?, 0, 0, 0, NULL, NULL, ?)',
+    projection.name + suffix,
+    projection.version,
+    generation,
+  );
+}
+
+/** An index keeps its name when its table is renamed, hence the generation in it. */
+function createTable(
+  statements: Statements,
+  name: string,
+  { columns, key, indexes = [] }: Table,
+  generation: number,
+): void {
+  statements.exec(`CREATE TABLE ${name} (${columns}, PRIMARY KEY (${key})) STRICT, WITHOUT ROWID`);
+  indexes.forEach((index, number) =>
+    statements.exec(`CREATE INDEX ${name}_${generation}_${number} ON ${name} (${index})`),
+  );
+}
+
+function dropTables(statements: Statements, projection: Projection, suffix: string): void {
+  for (const name of Object.keys(projection.tables)) statements.exec(`DROP TABLE IF EXISTS ${name}${suffix}`);
+  statements.run('DELETE FROM projections WHERE name = ?', projection.name + suffix);
+}
+
+/** Puts newly built tables in the place of those in use. Part of the caller's transaction. */
+export function swapTables(statements: Statements, projection: Projection): void {
+  dropTables(statements, projection, '');
+  for (const name of Object.keys(projection.tables))
+    statements.exec(`ALTER TABLE ${name}${NEXT} RENAME TO ${name}`);
+  statements.run('UPDATE projections SET name = ? WHERE name = ?', projection.name, projection.name + NEXT);
+}

@@ -1,0 +1,84 @@
+import type { Names } from '#domain';
+import type { Asked } from './asked';
+import type { Projection } from './projection';
+import type { Statements } from './statements';
+import { VISIBLE, at } from './visibility';
+
+/** Sources that were archived: titles, hashes, and whether quotes can be checked in their text. */
+export const sources: Projection = {
+  name: 'sources',
+  version: 1,
+  tables: {
+    source: {
+      columns: `source_id TEXT NOT NULL, entry INTEGER NOT NULL, title TEXT NOT NULL, published_on TEXT NOT NULL, language TEXT,
+        url TEXT, sha256 TEXT NOT NULL, has_text INTEGER NOT NULL`,
+      key: 'source_id, entry',
+    },
+  },
+  on: {
+    SourceArchived: (rows, { data, position }) =>
+      rows.insert('source', {
+        source_id: data.sourceId,
+        entry: position,
+        title: JSON.stringify(data.title),
+        published_on: data.publishedOn,
+        language: data.language,
+        url: data.url,
+        sha256: data.sha256,
+        has_text: data.text === undefined ? 0 : 1,
+      }),
+  },
+  ignores: [
+    'CompanyRegistered',
+    'DivisionEstablished',
+    'PersonIntroduced',
+    'ExecutiveAppointed',
+    'ExecutiveReassigned',
+    'ExecutiveDismissed',
+    'HeadcountReported',
+    'LayoffAnnounced',
+    'LayoffShareReported',
+    'StartupInvestmentMade',
+    'EntryRetracted',
+  ],
+};
+
+/** What is known of a cited document. */
+export interface SourceAnswer {
+  readonly sourceId: string;
+  /** `withText`: quotes are checked; `withoutText`: only a hash is kept; `no`: the document is known from citations alone. */
+  readonly archived: 'withText' | 'withoutText' | 'no';
+  readonly title: Names;
+  readonly publishedOn: string | null;
+  readonly url: string | null;
+  readonly sha256: string | null;
+  readonly entry: number | null;
+}
+
+interface SourceRow {
+  readonly source_id: string;
+  readonly entry: number;
+  readonly title: string;
+  readonly published_on: string;
+  readonly url: string | null;
+  readonly sha256: string;
+  readonly has_text: number;
+}
+
+/** What the newest visible archiving says of a source. */
+export function sourceOf(statements: Statements, sourceId: string, asked: Asked): SourceAnswer {
+  const sql = `SELECT * FROM source c WHERE source_id = ? AND ${VISIBLE} ORDER BY entry DESC`;
+  const row = statements.get<SourceRow>(sql, sourceId, ...at(asked));
+  if (row === undefined) {
+    return { sourceId, archived: 'no', title: {}, publishedOn: null, url: null, sha256: null, entry: null };
+  }
+  return {
+    sourceId,
+    archived: row.has_text === 1 ? 'withText' : 'withoutText',
+    title: JSON.parse(row.title) as Names,
+    publishedOn: row.published_on,
+    url: row.url,
+    sha256: row.sha256,
+    entry: row.entry,
+  };
+}

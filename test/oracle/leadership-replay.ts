@@ -1,0 +1,176 @@
+import type { SeatedPost, Turn } from './tenures';
+import { agree } from './tenures';
+import type { Note } from './widenings';
+import { ruleOut } from './worlds';
+import type { DaysTried, Pick } from './worlds';
+
+/** One or several claims of one start or one end, with the exact day that this world gives it. */
+export interface Happening {
+  readonly day: number;
+  readonly turns: readonly Turn[];
+}
+
+/** A person's time in a post in one world. */
+export interface ExactTenure {
+  readonly personId: string;
+  /** Left out where only an end is recorded: any earlier day. */
+  readonly start?: Happening;
+  /** The recorded end; left out where none is. */
+  readonly end?: Happening;
+  /** The end that a successor implies: the first day no longer in office. */
+  impliedEnd?: number;
+}
+
+/** How strained a reading is: what it must suppose beyond the recorded starts and ends, and how many tenures it makes of them. */
+export interface Strain {
+  supposed: number;
+  tenures: number;
+}
+
+interface DatedTurn extends Turn {
+  readonly exactDay: number;
+}
+
+/** One world of a unit's leadership: every claimed start and end has an exact day. */
+export class LeadershipReplay {
+  readonly strain: Strain = { supposed: 0, tenures: 0 };
+  readonly #pick: Pick;
+  readonly #days: DaysTried;
+  readonly #note: Note;
+
+  constructor(pick: Pick, days: DaysTried, note: Note) {
+    this.#pick = pick;
+    this.#days = days;
+    this.#note = note;
+  }
+
+  /** The tenures of a post, with the ends that successors imply. */
+  tenures(post: SeatedPost): readonly ExactTenure[] {
+    const persons = [...new Set(post.turns.map(({ personId }) => personId))];
+    const tenures = persons.flatMap((personId) => this.#paired(post.turns.filter((turn) => turn.personId === personId)));
+    this.strain.tenures += tenures.length;
+    this.#seat(tenures, post);
+    return tenures;
+  }
+
+  /** Whether a person is in office at the end of a day. */
+  inOffice(tenure: ExactTenure, day: number): boolean {
+    const end = endOf(tenure);
+    return (end === undefined || day < end) && this.startOf(tenure) <= day;
+  }
+
+  /** The first day in office; where no start is recorded, any day before the end. */
+  startOf({ start, end, personId }: ExactTenure): number {
+    if (start !== undefined) return start.day;
+    const last = end!.day - 1;
+    const entries = end!.turns.map(({ entry }) => entry);
+    return this.#pick(`start of ${personId} before ${entries.join(' ')}`, this.#days({ earliest: -Infinity, latest: last }));
+  }
+
+  /** Pairs the starts and ends of one person in one post in the order of their days. */
+  #paired(turns: readonly Turn[]): readonly ExactTenure[] {
+    const tenures: ExactTenure[] = [];
+    let start: Happening | undefined;
+    for (const run of runsOf(this.#dated(turns))) {
+      const happening = this.#together(run);
+      if (run[0]?.kind === 'start') {
+        if (start !== undefined) tenures.push({ personId: run[0].personId, start });
+        start = happening;
+        continue;
+      }
+      tenures.push(this.#ended(run[0]!.personId, start, happening));
+      start = undefined;
+    }
+    if (start !== undefined) tenures.push({ personId: start.turns[0]!.personId, start });
+    return tenures;
+  }
+
+  #ended(personId: string, start: Happening | undefined, end: Happening): ExactTenure {
+    if (start === undefined) {
+      this.strain.supposed += 1;
+      return { personId, end };
+    }
+    if (end.day <= attestedUntil(start)) ruleOut();
+    return { personId, start, end };
+  }
+
+  #dated(turns: readonly Turn[]): readonly DatedTurn[] {
+    return turns.map((turn) => ({ ...turn, exactDay: this.#pick(`day of ${turn.entry}`, this.#days(turn.day)) }));
+  }
+
+  /** Claims that agree are of one day; of claims that do not, one is right, and nobody knows which, nor the days between. */
+  #together(run: readonly DatedTurn[]): Happening {
+    if (run.length === 1) return { day: run[0]!.exactDay, turns: run };
+    this.#note('sameAgain');
+    const days = run.map(({ exactDay }) => exactDay);
+    const [earliest, latest] = [Math.min(...days), Math.max(...days)];
+    if (agree(run)) return earliest === latest ? { day: earliest, turns: run } : ruleOut();
+    this.strain.supposed += 1;
+    const entries = run.map(({ entry, kind }) => `${kind} ${entry}`);
+    return { day: this.#pick(`day of ${entries.join(' and ')}`, this.#days({ earliest, latest })), turns: run };
+  }
+
+  /** A start in a post whose seats are all taken ends the earliest-begun tenure that has no end of its own. */
+  #seat(tenures: readonly ExactTenure[], { seats }: SeatedPost): void {
+    const begun = tenures.filter(({ start }) => start !== undefined);
+    for (const successor of begun.toSorted((a, b) => a.start!.day - b.start!.day)) {
+      const day = successor.start!.day;
+      const others = tenures.filter((tenure) => tenure.personId !== successor.personId);
+      const holding = others.filter((tenure) => this.inOffice(tenure, day) && this.startOf(tenure) < day);
+      if (holding.length >= seats) this.#replaceOne(holding, day);
+    }
+  }
+
+  #replaceOne(holding: readonly ExactTenure[], day: number): void {
+    const open = holding.filter((tenure) => endOf(tenure) === undefined);
+    const earliestFirst = open.toSorted((a, b) => this.startOf(a) - this.startOf(b));
+    const replaced = earliestFirst.find((tenure) => heldUntil(tenure) < day);
+    if (open.length > 1) this.#note('severalSeats');
+    if (replaced === undefined) {
+      if (open.length > 0) this.strain.supposed += 1;
+      return;
+    }
+    const what = `end of ${replaced.personId} from ${this.startOf(replaced)} by a successor on ${day}`;
+    replaced.impliedEnd = this.#pick(what, this.#days({ earliest: heldUntil(replaced) + 1, latest: day }));
+  }
+}
+
+/** The first day no longer in office, recorded or implied; undefined while still in office. */
+export function endOf({ end, impliedEnd }: ExactTenure): number | undefined {
+  return end?.day ?? impliedEnd;
+}
+
+/** The last day on which the person is surely in office, since the tenure began or is attested then. */
+function heldUntil({ start }: ExactTenure): number {
+  return Math.max(start!.day, attestedUntil(start!));
+}
+
+function attestedUntil({ turns }: Happening): number {
+  return Math.max(...turns.map(({ attested }) => attested ?? -Infinity));
+}
+
+/** The turns of one person in the order of their days, those of one kind without the other between together. */
+function runsOf(turns: readonly DatedTurn[]): readonly (readonly DatedTurn[])[] {
+  const runs: DatedTurn[][] = [];
+  for (const turn of inOrder(turns)) {
+    const last = runs.at(-1);
+    if (last?.[0]?.kind === turn.kind) last.push(turn);
+    else runs.push([turn]);
+  }
+  return runs;
+}
+
+/**
+ * On one day, whoever is in office leaves first and then starts anew; whoever is not starts first and leaves at once, unless it
+ * is the day on which a source says that the person is in office.
+ */
+function inOrder(turns: readonly DatedTurn[]): readonly DatedTurn[] {
+  const ordered: DatedTurn[] = [];
+  for (const day of [...new Set(turns.map(({ exactDay }) => exactDay))].toSorted((a, b) => a - b)) {
+    const today = turns.filter(({ exactDay }) => exactDay === day);
+    const attested = today.some((turn) => turn.attested !== undefined && turn.attested >= day);
+    const first = ordered.at(-1)?.kind === 'start' || attested ? 'end' : 'start';
+    ordered.push(...today.filter(({ kind }) => kind === first), ...today.filter(({ kind }) => kind !== first));
+  }
+  return ordered;
+}

@@ -1,0 +1,37 @@
+import type { Citation, Recorded, Withdrawal } from '#domain';
+import { latestInstant } from './dates';
+
+/** One point on the two knowledge axes. */
+export interface KnownPoint {
+  /** Entries up to this position, inclusive. */
+  readonly knownAt: number;
+  /** What was out by this instant, in milliseconds, inclusive; left out for no condition. */
+  readonly publishedBy?: number;
+}
+
+/**
+ * The entries that are visible at one point, by §3 read literally: an entry is visible where it is recorded and published by
+ * then, unless an entry that withdraws it is visible there. Nothing is folded and no period is kept; it is all asked anew.
+ */
+export function visibleEntries(entries: readonly Recorded[], point: KnownPoint): readonly Recorded[] {
+  return entries.filter((entry) => isVisible(entry, entries, point));
+}
+
+/** `p(e)`: the latest instant of an entry's publication, never later than its recording; −∞ for a withdrawal without citation. */
+export function publishedAt(entry: Recorded): number {
+  const { citation, publishedOn } = entry.data as { citation?: Citation; publishedOn?: string };
+  const written = entry.type === 'SourceArchived' ? publishedOn : citation?.publishedOn;
+  if (written === undefined) return -Infinity;
+  return Math.min(latestInstant(written), entry.recordedAt);
+}
+
+function isVisible(entry: Recorded, entries: readonly Recorded[], point: KnownPoint): boolean {
+  if (entry.position > point.knownAt) return false;
+  if (publishedAt(entry) > (point.publishedBy ?? Infinity)) return false;
+  const withdrawals = entries.filter((other) => withdraws(other, entry));
+  return !withdrawals.some((withdrawal) => isVisible(withdrawal, entries, point));
+}
+
+function withdraws(withdrawal: Recorded, entry: Recorded): boolean {
+  return withdrawal.type === 'EntryRetracted' && (withdrawal.data as Withdrawal).entryId === entry.id;
+}
