@@ -3,7 +3,10 @@ import type { JsonRule, TokenFault } from './json-tokens';
 
 /** Most arrays and objects inside one another in a request, inclusive; `[[]]` is two levels deep. */
 export const REQUEST_DEPTH_MAX = 32;
-/** Longest pointer that a fault gives, in UTF-16 code units; of a longer one, only the keys that fit are named. */
+/**
+ * Longest pointer that a fault gives, in UTF-16 code units; of a longer one, only the keys that fit are
+ * named.
+ */
 export const POINTER_LENGTH_MAX = 200;
 
 /** The first thing wrong with the text of a request. */
@@ -29,8 +32,9 @@ const WORD = /true|false|null/y;
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
- * Looks over the text of a request before anything parses it, and finds what parsers crash on, alter in silence or read in two
- * ways. Takes time in proportion to the text, and no recursion: the text comes from strangers.
+ * Looks over the text of a request before anything parses it, and finds what parsers crash on, alter in
+ * silence or read in two ways. Takes time in proportion to the text, and no recursion: the text comes from
+ * strangers.
  * @returns the first fault, or undefined for JSON that is safe to parse.
  */
 export function scanJson(text: string): JsonFault | undefined {

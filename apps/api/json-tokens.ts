@@ -4,7 +4,10 @@ export type JsonRule =
   | 'not_json'
   /** More arrays and objects inside one another than the limit. */
   | 'too_deep'
-  /** `__proto__`, `constructor` or `prototype` as a key, however escaped: programs would take it for their own. */
+  /**
+   * `__proto__`, `constructor` or `prototype` as a key, however escaped: programs would take it for their
+   * own.
+   */
   | 'refused_key'
   /** The same key twice in one object: readers differ in which value they see. */
   | 'duplicate_key'
@@ -24,9 +27,15 @@ export interface TokenFault {
   readonly next: string;
 }
 
-/** What may follow in a string: plain characters, a surrogate pair raw or escaped, or an escape that is no half of one. */
-const PART =
-  /[^"\\\0-\x1f\ud800-\udfff]+|(?:[\ud800-\udbff]|\\u[dD][89abAB][\da-fA-F]{2})(?:[\udc00-\udfff]|\\u[dD][c-fC-F][\da-fA-F]{2})|\\["\\/bfnrt]|\\u(?!0000|[dD][89a-fA-F])[\da-fA-F]{4}/y;
+const HIGH_HALF = String.raw`(?:[\ud800-\udbff]|\\u[dD][89abAB][\da-fA-F]{2})`;
+const LOW_HALF = String.raw`(?:[\udc00-\udfff]|\\u[dD][c-fC-F][\da-fA-F]{2})`;
+const PLAIN = String.raw`[^"\\\0-\x1f\ud800-\udfff]+`;
+const ESCAPE = String.raw`\\(?:["\\/bfnrt]|u(?!0000|[dD][89a-fA-F])[\da-fA-F]{4})`;
+/**
+ * What may follow in a string: plain characters, both halves of a surrogate pair, or an escape that is
+ * neither half.
+ */
+const PART = new RegExp(`${PLAIN}|${HIGH_HALF}${LOW_HALF}|${ESCAPE}`, 'y');
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WHOLE = /^-?\d+$/;
 
@@ -42,13 +51,19 @@ const STOPS: readonly (readonly [stop: RegExp, rule: JsonRule, next: string])[] 
   [/\\/y, 'not_json', 'write one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX'],
 ];
 
-/** Where the pattern ends when it stands at exactly this place; undefined where it does not. The pattern is sticky. */
+/**
+ * Where the pattern ends when it stands at exactly this place; undefined where it does not. The pattern is
+ * sticky.
+ */
 export function endOf(pattern: RegExp, json: string, start: number): number | undefined {
   pattern.lastIndex = start;
   return pattern.test(json) ? pattern.lastIndex : undefined;
 }
 
-/** Where the string ends that begins with the quote at `start`: behind its closing quote. Or what is wrong in it. */
+/**
+ * Where the string ends that begins with the quote at `start`: behind its closing quote. Or what is wrong in
+ * it.
+ */
 export function endOfString(json: string, start: number): number | TokenFault {
   let at = start + 1;
   for (let end = endOf(PART, json, at); end !== undefined; end = endOf(PART, json, at)) at = end;

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { CanonicalJsonError, DEPTH_MAX, canonicalJson } from './canonical-json';
 
-/** An independent canonicaliser, named by its file since the package lets only ES modules ask for it by name. */
+/**
+ * An independent canonicaliser, named by its file since the package lets only ES modules ask for it by name.
+ */
 const { default: canonicalize } = jest.requireActual<{ readonly default: (value: unknown) => string }>(
   '../../node_modules/canonicalize/lib/canonicalize.js',
 );

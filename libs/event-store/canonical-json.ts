@@ -5,9 +5,15 @@ export const HEADER_BYTES_MAX = 4 * 1_024;
 /** Most arrays and objects inside one another, inclusive; `[[]]` is two levels deep. */
 export const DEPTH_MAX = 32;
 
-/** The rules of stored data, which keep `JSON.stringify`, the database and every other reader in agreement about its bytes. */
+/**
+ * The rules of stored data, which keep `JSON.stringify`, the database and every other reader in agreement
+ * about its bytes.
+ */
 export type CanonicalJsonRule =
-  /** A function, symbol, bigint, undefined in an array, or an object that is more than its fields, such as a Date or a Map. */
+  /**
+   * A function, symbol, bigint, undefined in an array, or an object that is more than its fields, such as a
+   * Date or a Map.
+   */
   | 'unsupported_type'
   /** Numbers are safe integers and never -0; decimals are strings. */
   | 'not_safe_integer'
@@ -20,10 +26,15 @@ export type CanonicalJsonRule =
   /** Deeper than the limit, or an object that contains itself. */
   | 'too_deep';
 
-/** A value that has no canonical form here: where it is, which rule it breaks, and in the message what to do. */
+/**
+ * A value that has no canonical form here: where it is, which rule it breaks, and in the message what to do.
+ */
 export class CanonicalJsonError extends Error {
   constructor(
-    /** RFC 6901 pointer to the value or key at fault, from the value that was to be written; empty for that value itself. */
+    /**
+     * RFC 6901 pointer to the value or key at fault, from the value that was to be written; empty for that
+     * value itself.
+     */
     readonly pointer: string,
     readonly rule: CanonicalJsonRule,
     message: string,
@@ -42,16 +53,19 @@ const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
 const BROKEN_TEXT = /[\0\ud800-\udfff]/u;
 
 /**
- * The canonical JSON (RFC 8785) of plain data: no spaces, keys in order of their UTF-16 code units. Objects may be instances
- * of classes with plain fields; fields that are undefined count as absent. What is written parses to an equal value, and
- * `JSON.stringify` of that value is the same text again.
+ * The canonical JSON (RFC 8785) of plain data: no spaces, keys in order of their UTF-16 code units. Objects
+ * may be instances of classes with plain fields; fields that are undefined count as absent. What is written
+ * parses to an equal value, and `JSON.stringify` of that value is the same text again.
  * @throws CanonicalJsonError for what JSON would drop, alter or write in two ways.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(inOrder(value, [], 0));
 }
 
-/** A copy whose keys are in order: one native `stringify` of it is faster than joining the text piece by piece. */
+/**
+ * A copy whose keys are in order: one native `stringify` of it is faster than joining the text piece by
+ * piece.
+ */
 function inOrder(value: unknown, path: Path, depth: number): Json {
   if (typeof value === 'string') return checkedText(value, path, depth);
   if (typeof value === 'number') return checkedNumber(value, path, depth);
@@ -94,7 +108,10 @@ function sorted(keys: readonly string[]): readonly string[] {
   return keys;
 }
 
-/** Built-in objects, which hold more than fields, are known by their tag; others by a form of their own or symbols as keys. */
+/**
+ * Built-in objects, which hold more than fields, are known by their tag; others by a form of their own or
+ * symbols as keys.
+ */
 function hasOnlyFields(value: object): boolean {
   if (Object.prototype.toString.call(value) !== '[object Object]') return false;
   if (typeof (value as { readonly toJSON?: unknown }).toJSON === 'function') return false;
@@ -126,7 +143,7 @@ function nameOfType(value: object): string {
 }
 
 function refuseType(type: string, path: Path, depth: number): never {
-  const message = `${type} cannot be stored; use text, whole numbers, booleans, null, arrays and objects of these`;
+  const message = `${type} cannot be stored; use text, whole numbers, booleans, null, arrays and objects`;
   return refuse('unsupported_type', message, path, depth);
 }
 

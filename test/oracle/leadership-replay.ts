@@ -47,7 +47,9 @@ export class LeadershipReplay {
   /** The tenures of a post, with the ends that successors imply. */
   tenures(post: SeatedPost): readonly ExactTenure[] {
     const persons = [...new Set(post.turns.map(({ personId }) => personId))];
-    const tenures = persons.flatMap((personId) => this.#paired(post.turns.filter((turn) => turn.personId === personId)));
+    const tenures = persons.flatMap((personId) =>
+      this.#paired(post.turns.filter((turn) => turn.personId === personId)),
+    );
     this.strain.tenures += tenures.length;
     this.#seat(tenures, post);
     return tenures;
@@ -64,7 +66,10 @@ export class LeadershipReplay {
     if (start !== undefined) return start.day;
     const last = end!.day - 1;
     const entries = end!.turns.map(({ entry }) => entry);
-    return this.#pick(`start of ${personId} before ${entries.join(' ')}`, this.#days({ earliest: -Infinity, latest: last }));
+    return this.#pick(
+      `start of ${personId} before ${entries.join(' ')}`,
+      this.#days({ earliest: -Infinity, latest: last }),
+    );
   }
 
   /** Pairs the starts and ends of one person in one post in the order of their days. */
@@ -73,13 +78,9 @@ export class LeadershipReplay {
     let start: Happening | undefined;
     for (const run of runsOf(this.#dated(turns))) {
       const happening = this.#together(run);
-      if (run[0]?.kind === 'start') {
-        if (start !== undefined) tenures.push({ personId: run[0].personId, start });
-        start = happening;
-        continue;
-      }
-      tenures.push(this.#ended(run[0]!.personId, start, happening));
-      start = undefined;
+      const ends = run[0]!.kind === 'end';
+      if (ends) tenures.push(this.#ended(run[0]!.personId, start, happening));
+      start = ends ? undefined : happening;
     }
     if (start !== undefined) tenures.push({ personId: start.turns[0]!.personId, start });
     return tenures;
@@ -95,7 +96,10 @@ export class LeadershipReplay {
   }
 
   #dated(turns: readonly Turn[]): readonly DatedTurn[] {
-    return turns.map((turn) => ({ ...turn, exactDay: this.#pick(`day of ${turn.entry}`, this.#days(turn.day)) }));
+    return turns.map((turn) => ({
+      ...turn,
+      exactDay: this.#pick(`day of ${turn.entry}`, this.#days(turn.day)),
+    }));
   }
 
   /** Claims that agree are of one day; of claims that do not, one is right, and nobody knows which, nor the days between. */
@@ -107,7 +111,10 @@ export class LeadershipReplay {
     if (agree(run)) return earliest === latest ? { day: earliest, turns: run } : ruleOut();
     this.strain.supposed += 1;
     const entries = run.map(({ entry, kind }) => `${kind} ${entry}`);
-    return { day: this.#pick(`day of ${entries.join(' and ')}`, this.#days({ earliest, latest })), turns: run };
+    return {
+      day: this.#pick(`day of ${entries.join(' and ')}`, this.#days({ earliest, latest })),
+      turns: run,
+    };
   }
 
   /** A start in a post whose seats are all taken ends the earliest-begun tenure that has no end of its own. */
@@ -170,7 +177,10 @@ function inOrder(turns: readonly DatedTurn[]): readonly DatedTurn[] {
     const today = turns.filter(({ exactDay }) => exactDay === day);
     const attested = today.some((turn) => turn.attested !== undefined && turn.attested >= day);
     const first = ordered.at(-1)?.kind === 'start' || attested ? 'end' : 'start';
-    ordered.push(...today.filter(({ kind }) => kind === first), ...today.filter(({ kind }) => kind !== first));
+    ordered.push(
+      ...today.filter(({ kind }) => kind === first),
+      ...today.filter(({ kind }) => kind !== first),
+    );
   }
   return ordered;
 }

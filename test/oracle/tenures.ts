@@ -49,24 +49,30 @@ interface Claimed {
 }
 
 function appointments(visible: readonly Recorded[]): readonly Claimed[] {
-  return factsOf<ExecutiveAppointed['data']>(visible, 'ExecutiveAppointed').map(({ entry, personId, post, startedOn }) => {
-    const day = spanOf(startedOn);
-    const turn = { entry, personId, postId: post.postId, kind: 'start', day } as const;
-    return { post, turn: day.earliest === -Infinity ? { ...turn, attested: day.latest } : turn };
-  });
+  return factsOf<ExecutiveAppointed['data']>(visible, 'ExecutiveAppointed').map(
+    ({ entry, personId, post, startedOn }) => {
+      const day = spanOf(startedOn);
+      const turn = { entry, personId, postId: post.postId, kind: 'start', day } as const;
+      return { post, turn: day.earliest === -Infinity ? { ...turn, attested: day.latest } : turn };
+    },
+  );
 }
 
 function dismissals(visible: readonly Recorded[]): readonly Claimed[] {
-  return factsOf<ExecutiveDismissed['data']>(visible, 'ExecutiveDismissed').map(({ entry, personId, post, endedOn }) => {
-    return { post, turn: { entry, personId, postId: post.postId, kind: 'end', day: spanOf(endedOn) } };
-  });
+  return factsOf<ExecutiveDismissed['data']>(visible, 'ExecutiveDismissed').map(
+    ({ entry, personId, post, endedOn }) => {
+      return { post, turn: { entry, personId, postId: post.postId, kind: 'end', day: spanOf(endedOn) } };
+    },
+  );
 }
 
 function reassignments(visible: readonly Recorded[]): readonly Claimed[] {
-  return factsOf<ExecutiveReassigned['data']>(visible, 'ExecutiveReassigned').flatMap(({ entry, personId, from, to, movedOn }) => {
-    const day = spanOf(movedOn);
-    const taken: Claimed = { post: to, turn: { entry, personId, postId: to.postId, kind: 'start', day } };
-    if (from === 'none') return [taken];
-    return [{ post: from, turn: { entry, personId, postId: from.postId, kind: 'end', day } }, taken];
-  });
+  return factsOf<ExecutiveReassigned['data']>(visible, 'ExecutiveReassigned').flatMap(
+    ({ entry, personId, from, to, movedOn }) => {
+      const day = spanOf(movedOn);
+      const taken: Claimed = { post: to, turn: { entry, personId, postId: to.postId, kind: 'start', day } };
+      if (from === 'none') return [taken];
+      return [{ post: from, turn: { entry, personId, postId: from.postId, kind: 'end', day } }, taken];
+    },
+  );
 }

@@ -24,7 +24,7 @@
  * - `successionOpen`: the starts of two persons in one post may come in either order.
  * - `severalTenures`: a person holds posts of the unit more than once; one boundary is two tenures' uncertain day.
  * - `severalSeats`: which of several holders a successor replaces depends on uncertain days.
- * - `attested`: an end lies after a day on which the person is in office, a recorded one too.
+ * - `attested`: a recorded end, too, lies after a day on which the person is in office; and such a day is no change of leadership.
  * - `sameAgain`: two claims of one start, or of one end.
  */
 export const WIDENINGS = [

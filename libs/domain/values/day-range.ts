@@ -1,6 +1,9 @@
 import type { Day } from './day';
 
-/** The days on which something may have been: both bounds inclusive, `earliest` <= `latest`, an open end is unbounded. */
+/**
+ * The days on which something may have been: both bounds inclusive, `earliest` <= `latest`, an open end is
+ * unbounded.
+ */
 export interface DayRange {
   readonly earliest: Day;
   readonly latest: Day;

@@ -1,6 +1,7 @@
 /**
- * A day of valid time: whole days since 1970-01-01 in the proleptic Gregorian calendar, without a time zone, as the source
- * wrote it. Days that can be written have the years 0000 to 9999; beyond them only the two unbounded days have a meaning.
+ * A day of valid time: whole days since 1970-01-01 in the proleptic Gregorian calendar, without a time zone,
+ * as the source wrote it. Days that can be written have the years 0000 to 9999; beyond them only the two
+ * unbounded days have a meaning.
  */
 export type Day = number;
 
@@ -25,7 +26,10 @@ const EPOCH_FROM_MARCH_0000 = 719_468;
 
 const FULL_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** The first day of a month that is counted from 0000-01 as 0 (2025-10 is 2025 * 12 + 9); any whole number will do. */
+/**
+ * The first day of a month that is counted from 0000-01 as 0 (2025-10 is 2025 * 12 + 9); any whole number
+ * will do.
+ */
 export function firstDayOfMonth(monthsFromYear0: number): Day {
   const monthsFromMarch = monthsFromYear0 - 2;
   const year = Math.floor(monthsFromMarch / 12);
@@ -34,7 +38,10 @@ export function firstDayOfMonth(monthsFromYear0: number): Day {
   return year * 365 + leapDays + daysBeforeMonth - EPOCH_FROM_MARCH_0000;
 }
 
-/** The day of a full date such as `2025-10-28`; undefined for any other form and for days that no calendar has. */
+/**
+ * The day of a full date such as `2025-10-28`; undefined for any other form and for days that no calendar
+ * has.
+ */
 export function parseDay(text: string): Day | undefined {
   const match = FULL_DAY.exec(text);
   if (match === null) return undefined;
@@ -47,7 +54,8 @@ export function parseDay(text: string): Day | undefined {
 
 /**
  * The full date of a day, such as `2025-10-28`.
- * @throws RangeError for a day outside the years 0000 to 9999, hence for the unbounded ones: they have no date.
+ * @throws RangeError for a day outside the years 0000 to 9999, hence for the unbounded ones: they have no
+ * date.
  */
 export function formatDay(day: Day): string {
   if (!Number.isInteger(day) || day < WRITTEN_DAY_MIN || day > WRITTEN_DAY_MAX) {
@@ -69,8 +77,8 @@ export function addDays(day: Day, days: number): Day {
 }
 
 /**
- * The UTC day in which an instant lies, given in milliseconds since 1970 UTC; midnight belongs to the day that it begins.
- * Instants before and after all days that can be counted give the unbounded ones.
+ * The UTC day in which an instant lies, given in milliseconds since 1970 UTC; midnight belongs to the day
+ * that it begins. Instants before and after all days that can be counted give the unbounded ones.
  * @throws RangeError for what is no number or infinite.
  */
 export function dayOfInstant(epochMs: number): Day {
@@ -78,7 +86,10 @@ export function dayOfInstant(epochMs: number): Day {
   return clamp(Math.floor(epochMs / DAY_MS));
 }
 
-/** The instant at which a day begins, 00:00 UTC, in milliseconds since 1970 UTC; unbounded for an unbounded day. */
+/**
+ * The instant at which a day begins, 00:00 UTC, in milliseconds since 1970 UTC; unbounded for an unbounded
+ * day.
+ */
 export function startOfDay(day: Day): number {
   if (day <= DAY_MIN) return INSTANT_MIN;
   if (day >= DAY_MAX) return INSTANT_MAX;

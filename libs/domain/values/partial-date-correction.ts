@@ -8,7 +8,10 @@ export interface DateCorrection {
 
 type Rewrite = string | ((match: string, ...groups: string[]) => string);
 
-/** A way of writing dates that is not ours. `form` is what stands in place of each match, empty for no suggestion. */
+/**
+ * A way of writing dates that is not ours. `form` is what stands in place of each match, empty for no
+ * suggestion.
+ */
 interface Habit {
   readonly pattern: RegExp;
   readonly why: string;
@@ -76,7 +79,10 @@ const HABITS: readonly Habit[] = [
   { pattern: /(?<=^\d{4}(?:-\d\d?)?-)(?=\d(?:$|[-~]))/g, why: 'months and days have two digits', form: '0' },
 ];
 
-/** The first of our rules that a text breaks, with that one fault removed; undefined where no habit is recognised. */
+/**
+ * The first of our rules that a text breaks, with that one fault removed; undefined where no habit is
+ * recognised.
+ */
 export function correctionOf(text: string): DateCorrection | undefined {
   if (text.length > TEXT_LENGTH_MAX) return undefined;
   return corrected(text) ?? correctedByPart(text);
@@ -104,7 +110,10 @@ function correctedByPart(text: string): DateCorrection | undefined {
     : { why, form: ends.map((end, at) => corrections[at]?.form ?? end).join('/') };
 }
 
-/** `2025-06,2025-08..2025-09` stands for `2025-06/2025-09`; dots before the first or after the last leave that end open. */
+/**
+ * `2025-06,2025-08..2025-09` stands for `2025-06/2025-09`; dots before the first or after the last leave that
+ * end open.
+ */
 function hullOfSet(members: string): string {
   const open = [members.startsWith('..'), members.endsWith('..')];
   const dates = members

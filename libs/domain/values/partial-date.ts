@@ -15,9 +15,10 @@ import { correctionOf } from './partial-date-correction';
 export * from './day-range';
 
 /**
- * "On some day, or spread over days, within": the subset of EDTF (ISO 8601-2, level 0 and 1) that sources need. A year, a month
- * or a day (`2025`, `2025-06`, `2025-10-28`); with `~` after it, one unit of its last part wider on each side; or an interval of
- * two of them, one end of which may be open (`2025-06/2025-09`, `../2025-10-28`, `2024-01/..`). It has no time zone.
+ * "On some day, or spread over days, within": the subset of EDTF (ISO 8601-2, level 0 and 1) that sources
+ * need. A year, a month or a day (`2025`, `2025-06`, `2025-10-28`); with `~` after it, one unit of its last
+ * part wider on each side; or an interval of two of them, one end of which may be open (`2025-06/2025-09`,
+ * `../2025-10-28`, `2024-01/..`). It has no time zone.
  */
 export type PartialDate = string;
 
@@ -38,8 +39,8 @@ const OPEN = '..';
 const CORRECTIONS_MAX = 4;
 
 const FORMS =
-  'a partial date is a year, month or day (2025, 2025-06, 2025-10-28), with ~ after it where it is approximate, ' +
-  'or an interval (2025-06/2025-09, ../2025-10-28, 2024-01/..)';
+  'a partial date is a year, month or day (2025, 2025-06, 2025-10-28), with ~ after it where it is ' +
+  'approximate, or an interval (2025-06/2025-09, ../2025-10-28, 2024-01/..)';
 
 /** Reads a partial date; never throws, whatever it is given. */
 export function parsePartialDate(text: unknown): ParsedPartialDate {
@@ -59,9 +60,9 @@ export function daysOf(partialDate: PartialDate): DayRange {
 }
 
 /**
- * The instant at which the latest day of a partial date ends, 24:00 UTC, in milliseconds since 1970; unbounded where the end is
- * open. It is the first instant that no longer belongs to the day: what came out on the day came out before it, and counts as
- * out from it on, so that within UTC nothing is known too early.
+ * The instant at which the latest day of a partial date ends, 24:00 UTC, in milliseconds since 1970;
+ * unbounded where the end is open. It is the first instant that no longer belongs to the day: what came out
+ * on the day came out before it, and counts as out from it on, so that within UTC nothing is known too early.
  * @throws RangeError where the text is not a partial date.
  */
 export function latestInstantOf(partialDate: PartialDate): number {
@@ -122,7 +123,10 @@ function refused(why: string): DateRefusal {
   return { ok: false, why };
 }
 
-/** Corrects what is misspelt, one rule after another, until it is a partial date; the rule broken first is the reason. */
+/**
+ * Corrects what is misspelt, one rule after another, until it is a partial date; the rule broken first is the
+ * reason.
+ */
 function explain(text: string, plain: DateRefusal): DateRefusal {
   const first = correctionOf(text);
   let correction = first;

@@ -5,9 +5,10 @@ import type { DateRefusal, DayRange } from './partial-date';
 export { INSTANT_MAX, INSTANT_MIN } from './day';
 
 /**
- * The instants between which something was published, in milliseconds since 1970 UTC. An instant is both bounds. Of days,
- * `earliest` is 00:00 UTC of the first and `latest` 24:00 UTC of the last, which itself belongs to the next day; open ends are
- * unbounded. Whether one publication is known at another's time is asked with `latest` on both sides, inclusive.
+ * The instants between which something was published, in milliseconds since 1970 UTC. An instant is both
+ * bounds. Of days, `earliest` is 00:00 UTC of the first and `latest` 24:00 UTC of the last, which itself
+ * belongs to the next day; open ends are unbounded. Whether one publication is known at another's time is
+ * asked with `latest` on both sides, inclusive.
  */
 export interface Publication {
   readonly earliest: number;
@@ -17,9 +18,9 @@ export interface Publication {
 /** What reading a publication time gives: its bounds or the refusal. */
 export type ParsedPublication = ({ readonly ok: true } & Publication) | DateRefusal;
 
-const HOURS_AND_MINUTES = String.raw`([01]\d|2[0-3]):([0-5]\d)`;
+const HH_MM = String.raw`([01]\d|2[0-3]):([0-5]\d)`;
 const INSTANT = new RegExp(
-  String.raw`^\d{4}-\d{2}-\d{2}T${HOURS_AND_MINUTES}:([0-5]\d(?:\.\d{1,3})?)(?:Z|([+-])${HOURS_AND_MINUTES})$`,
+  String.raw`^\d{4}-\d{2}-\d{2}T${HH_MM}:([0-5]\d(?:\.\d{1,3})?)(?:Z|([+-])${HH_MM})$`,
 );
 /** Anything that was meant as an instant: a full date, then a time of day. */
 const TIMED = /^\s*\d{4}-\d{2}-\d{2}[Tt ]+\d/;
@@ -28,11 +29,11 @@ const WITHOUT_OFFSET = /^\s*\d{4}-\d{2}-\d{2}[Tt ]+[\d:.,]+\s*$/;
 const TEXT_LENGTH_MAX = 80;
 
 const FORM =
-  'an instant is written as 2025-10-28T09:30:00+03:00 or 2025-10-28T06:30:00Z: hours 00 to 23, minutes and seconds ' +
-  '00 to 59, at most three decimals, the offset in hours and minutes';
+  'an instant is written as 2025-10-28T09:30:00+03:00 or 2025-10-28T06:30:00Z: hours 00 to 23, ' +
+  'minutes and seconds 00 to 59, at most three decimals, the offset in hours and minutes';
 const NO_OFFSET =
-  'an instant needs its offset from UTC (Z or +03:00): without one it is another instant in every time zone; ' +
-  'add it, or give the day alone';
+  'an instant needs its offset from UTC (Z or +03:00): without one it is another instant in every ' +
+  'time zone; add it, or give the day alone';
 
 /** What other formats write differently, and how we write it; each applied once, in this order. */
 const NORMAL_FORMS: readonly (readonly [pattern: RegExp, form: string])[] = [
@@ -46,7 +47,10 @@ const NORMAL_FORMS: readonly (readonly [pattern: RegExp, form: string])[] = [
   [/(?<=T.*[+-]\d{2})$/, ':00'],
 ];
 
-/** Reads a publication time: a partial date, or an RFC 3339 instant with offset. Never throws, whatever it is given. */
+/**
+ * Reads a publication time: a partial date, or an RFC 3339 instant with offset. Never throws, whatever it is
+ * given.
+ */
 export function parsePublication(text: unknown): ParsedPublication {
   if (typeof text !== 'string' || !TIMED.test(text)) return ofDays(text);
   const instant = readInstant(text);
@@ -64,8 +68,8 @@ export function publicationOf(text: string): Publication {
 }
 
 /**
- * The days of a publication as its source wrote them, for comparing with days of valid time, which have no zone: of an instant
- * the day that is written in it, whatever day it was in UTC.
+ * The days of a publication as its source wrote them, for comparing with days of valid time, which have no
+ * zone: of an instant the day that is written in it, whatever day it was in UTC.
  * @throws RangeError where the text is not a publication time.
  */
 export function publicationDaysOf(text: string): DayRange {
@@ -74,8 +78,9 @@ export function publicationDaysOf(text: string): DayRange {
 }
 
 /**
- * Whether `a` was certainly published before `b`. 24:00 of a day is 00:00 of the next, so a publication on a day comes before
- * anything at the instant that ends it, whereas two publications at one and the same instant do not come before each other.
+ * Whether `a` was certainly published before `b`. 24:00 of a day is 00:00 of the next, so a publication on a
+ * day comes before anything at the instant that ends it, whereas two publications at one and the same instant
+ * do not come before each other.
  */
 export function definitelyPublishedBefore(a: Publication, b: Publication): boolean {
   return a.latest < b.earliest || (a.latest === b.earliest && a.earliest < a.latest);

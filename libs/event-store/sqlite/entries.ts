@@ -32,7 +32,9 @@ export class Entries {
 
   constructor(database: Database) {
     const columns = 'SELECT position, header, payload FROM entries';
-    this.#after = database.prepare(`${columns} WHERE position > ? ORDER BY position LIMIT ${BATCH_ENTRIES_MAX}`);
+    this.#after = database.prepare(
+      `${columns} WHERE position > ? ORDER BY position LIMIT ${BATCH_ENTRIES_MAX}`,
+    );
     this.#ofStream = database.prepare(
       `${columns} WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${BATCH_ENTRIES_MAX}`,
     );

@@ -136,7 +136,10 @@ export class GroupCommit {
       'the disk failed during a commit, and whether it is recorded is unknown; restart, then send the same command ids again',
     );
     failure.cause = cause;
-    this.#closed = new LedgerError('store_closed', 'the ledger stopped after a failed commit; restart the process');
+    this.#closed = new LedgerError(
+      'store_closed',
+      'the ledger stopped after a failed commit; restart the process',
+    );
     for (const { reject } of group) reject(failure);
     for (const { reject } of this.#waiting.splice(0)) reject(this.#closed);
     this.#owner.failed(failure);

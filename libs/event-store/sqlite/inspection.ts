@@ -15,14 +15,19 @@ const QUICK_CHECK_BYTES_MAX = 32 * 1_024 * 1_024;
 
 /**
  * Refuses a file that is no ledger, or one of a later format.
- * @throws LedgerError store_foreign
+ * @throws LedgerError store_foreign, store_damaged (empty)
  */
 export function refuseForeign(path: string, header: RawHeader): void {
+  if (header.bytes === 0) throw damaged(path, 'it is empty, which a ledger never is');
   if (!header.isSqlite) throw foreign(path, 'it is no SQLite file');
-  if (header.applicationId !== APPLICATION_ID) throw foreign(path, 'it is the SQLite file of another application');
+  if (header.applicationId !== APPLICATION_ID)
+    throw foreign(path, 'it is the SQLite file of another application');
   if (header.userVersion > FORMAT_VERSION) {
     const detail = `${basename(path)} has format ${header.userVersion}, this version knows up to ${FORMAT_VERSION}`;
-    throw new LedgerError('store_foreign', `${detail}; install the newer version of the ledger that wrote it`);
+    throw new LedgerError(
+      'store_foreign',
+      `${detail}; install the newer version of the ledger that wrote it`,
+    );
   }
 }
 
@@ -37,7 +42,9 @@ export function refuseDamaged(path: string, header: RawHeader, openDatabase: Ope
     throw damaged(path, `it has ${header.bytes} bytes where ${header.bytesTold} were written`);
   }
   // Without a write-ahead log SQLite is told that nobody changes the file, and then creates no files beside it.
-  const database = openDatabase(hasLog ? path : `${pathToFileURL(path).href}?immutable=1`, { readOnly: true });
+  const database = openDatabase(hasLog ? path : `${pathToFileURL(path).href}?immutable=1`, {
+    readOnly: true,
+  });
   try {
     const fault = faultIn(database, header.bytes <= QUICK_CHECK_BYTES_MAX);
     if (fault !== undefined) throw damaged(path, fault);
@@ -50,11 +57,15 @@ export function refuseDamaged(path: string, header: RawHeader, openDatabase: Ope
 
 /** What is wrong with a ledger, in words; undefined where nothing was found. */
 function faultIn(database: Database, everyPage: boolean): string | undefined {
-  return (everyPage ? brokenPage(database) : undefined) ?? missingTable(database) ?? unreadableEntry(database);
+  return (
+    (everyPage ? brokenPage(database) : undefined) ?? missingTable(database) ?? unreadableEntry(database)
+  );
 }
 
 function brokenPage(database: Database): string | undefined {
-  const { quick_check: verdict } = database.prepare('PRAGMA quick_check(1)').get() as { readonly quick_check: string };
+  const { quick_check: verdict } = database.prepare('PRAGMA quick_check(1)').get() as {
+    readonly quick_check: string;
+  };
   return verdict === 'ok' ? undefined : verdict.replaceAll('\n', ' ');
 }
 
@@ -70,20 +81,28 @@ function unreadableEntry(database: Database): string | undefined {
   const { position: head } = entries.newest();
   const newest = entries.after(Math.max(0, head - BATCH_ENTRIES_MAX));
   const broken = newest.find((stored) => !keepsItsPromise(stored));
-  return broken === undefined ? undefined : `the entry at position ${broken.entry.position} is not what its header says`;
+  return broken === undefined
+    ? undefined
+    : `the entry at position ${broken.entry.position} is not what its header says`;
 }
 
 function keepsItsPromise({ header, payload }: StoredEntry): boolean {
-  const promised = JSON.parse(Buffer.from(header).toString('utf8')) as { readonly payload: { readonly sha256: string } };
+  const promised = JSON.parse(Buffer.from(header).toString('utf8')) as {
+    readonly payload: { readonly sha256: string };
+  };
   return promised.payload.sha256 === createHash('sha256').update(payload).digest('hex');
 }
 
 function foreign(path: string, why: string): LedgerError {
-  return new LedgerError('store_foreign', `${basename(path)} is not a ledger: ${why}; name another file, or move this one away`);
+  return new LedgerError(
+    'store_foreign',
+    `${basename(path)} is not a ledger: ${why}; name another file, or move this one away`,
+  );
 }
 
 /** The refusal of a file that is a ledger, but cannot be trusted. */
 export function damaged(path: string, why: string): LedgerError {
-  const nextStep = 'it was left as it is; restore it from a backup, or keep it for the auditor and start another';
+  const nextStep =
+    'it was left as it is; restore it from a backup, or keep it for the auditor and start another';
   return new LedgerError('store_damaged', `${basename(path)} is a damaged ledger: ${why}; ${nextStep}`);
 }

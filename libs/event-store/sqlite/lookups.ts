@@ -30,8 +30,12 @@ export class Lookups implements Lookup {
   constructor(database: Database, entries: Entries) {
     this.#entries = entries;
     this.#stream = database.prepare('SELECT revision, state FROM streams WHERE stream = ?');
-    this.#remembered = database.prepare('SELECT value FROM remembered WHERE kind = ? AND key = ? ORDER BY position');
-    this.#setStream = database.prepare('INSERT OR REPLACE INTO streams (stream, revision, state) VALUES (?, ?, ?)');
+    this.#remembered = database.prepare(
+      'SELECT value FROM remembered WHERE kind = ? AND key = ? ORDER BY position',
+    );
+    this.#setStream = database.prepare(
+      'INSERT OR REPLACE INTO streams (stream, revision, state) VALUES (?, ?, ?)',
+    );
     this.#remember = database.prepare(
       'INSERT OR IGNORE INTO remembered (kind, key, position, value) VALUES (?, ?, ?, ?)',
     );
@@ -53,7 +57,8 @@ export class Lookups implements Lookup {
   apply(entry: Recorded): void {
     const state = evolve(this.stream(entry.stream).state, entry.type);
     this.#setStream.run(entry.stream, entry.revision, state);
-    for (const { kind, key, value } of remembered(entry, entry.id)) this.#remember.run(kind, key, entry.position, value);
+    for (const { kind, key, value } of remembered(entry, entry.id))
+      this.#remember.run(kind, key, entry.position, value);
   }
 }
 

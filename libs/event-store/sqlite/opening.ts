@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LedgerError } from '#domain';
 import { createFolder, createLedgerFile } from './creation';
@@ -8,3 +8,94 @@ import { WriterLock } from './lock';
 import { rebuildOutdatedLookups } from './lookups';
 import { readRawHeader } from './raw-header';
 import { prepareReading, prepareWriting } from './schema';
+
+/** A ledger file that passed the checks, ready for use. */
+export interface OpenedFile {
+  readonly database: Database;
+  /** Closes the connection and lets go of the writer's lock. */
+  readonly close: () => void;
+}
+
+/** What opening needs to know. */
+export interface OpeningOptions {
+  readonly mode: 'write' | 'read';
+  readonly address?: string;
+  readonly openDatabase: OpenDatabase;
+}
+
+/** Files that this process has open, by how many stores: their raw bytes must not be read (see `readRawHeader`). */
+const openHere = new Map<string, number>();
+
+/**
+ * Opens a ledger file. A file that is refused keeps every byte, and nothing is left beside it.
+ * @throws LedgerError not_found, store_foreign, store_locked, store_damaged
+ */
+export function openLedgerFile(path: string, options: OpeningOptions): OpenedFile {
+  const opened = options.mode === 'write' ? openForWriting(path, options) : openForReading(path, options);
+  const file = realpathSync(path);
+  openHere.set(file, (openHere.get(file) ?? 0) + 1);
+  const close = () => {
+    opened.close();
+    const left = (openHere.get(file) ?? 1) - 1;
+    if (left > 0) openHere.set(file, left);
+    else openHere.delete(file);
+  };
+  return { database: opened.database, close };
+}
+
+function openForWriting(path: string, { openDatabase, address }: OpeningOptions): OpenedFile {
+  createFolder(path);
+  if (existsSync(path) && !isOpenHere(path)) refuseForeign(path, readRawHeader(path));
+  const lock = WriterLock.take(path, openDatabase, address);
+  let database: Database | undefined;
+  try {
+    if (existsSync(path)) refuseDamaged(path, readRawHeader(path), openDatabase);
+    else createAnew(path, openDatabase);
+    const connection = (database = openDatabase(path));
+    prepareWriting(connection);
+    rebuildOutdatedLookups(connection);
+    return {
+      database: connection,
+      close: () => {
+        connection.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    database?.close();
+    lock.abandon();
+    throw error;
+  }
+}
+
+/** A log without its file would be replayed into the new one. */
+function createAnew(path: string, openDatabase: OpenDatabase): void {
+  if (existsSync(`${path}-wal`))
+    throw damaged(path, 'the file is gone, but its write-ahead log is still there');
+  createLedgerFile(path, openDatabase);
+}
+
+function openForReading(path: string, { openDatabase }: OpeningOptions): OpenedFile {
+  if (!existsSync(path)) {
+    const nextStep = 'name the right file, or open it for writing once, which creates it';
+    throw new LedgerError('not_found', `there is no ledger ${basename(path)} in this folder; ${nextStep}`);
+  }
+  if (!isOpenHere(path)) inspect(path, openDatabase);
+  const database = openDatabase(path, { readOnly: true });
+  prepareReading(database);
+  return { database, close: () => database.close() };
+}
+
+/** A writer may be copying pages in at the first look, which makes a whole file seem broken; at the second it is not. */
+function inspect(path: string, openDatabase: OpenDatabase): void {
+  refuseForeign(path, readRawHeader(path));
+  try {
+    refuseDamaged(path, readRawHeader(path), openDatabase);
+  } catch {
+    refuseDamaged(path, readRawHeader(path), openDatabase);
+  }
+}
+
+function isOpenHere(path: string): boolean {
+  return openHere.has(realpathSync(path));
+}

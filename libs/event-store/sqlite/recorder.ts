@@ -51,7 +51,8 @@ export class Recorder {
     const { revision, state } = this.#lookups.stream(stream);
     requireRevision(submission, stream, revision);
     const events = submission.decide(this.#known, state);
-    if (events.length === 0) throw new Error(`nothing was decided for ${stream}; a change gives at least one event or refuses`);
+    if (events.length === 0)
+      throw new Error(`nothing was decided for ${stream}; a change gives at least one event or refuses`);
     const stored = this.#encode(submission, events, { stream, revision });
     const entries = stored.map(({ entry }) => entry);
     if (submission.dryRun === true) return { entries, position: this.#tip.pending.position, repeated: false };
@@ -72,10 +73,13 @@ export class Recorder {
   /** The entries of a command stand side by side, under ids that follow from its own. */
   #answerAgain(first: StoredEntry, { commandId, request }: Submission): Appended {
     if (!answersRequest(first.payload, request)) {
-      throw new LedgerError('command_id_reused', `command id ${commandId} was used for another request; take a new one`);
+      throw new LedgerError(
+        'command_id_reused',
+        `command id ${commandId} was used for another request; take a new one`,
+      );
     }
     const entries = [];
-    for (let found: StoredEntry | undefined = first; found !== undefined; ) {
+    for (let found: StoredEntry | undefined = first; found !== undefined;) {
       entries.push(found.entry);
       found = this.#entries.byId(entryId(commandId, entries.length));
     }

@@ -69,7 +69,9 @@ export function createSchema(database: Database): void {
 
 /** Sets what a connection that only reads needs. */
 export function prepareReading(database: Database): void {
-  database.exec(`PRAGMA busy_timeout = ${BUSY_WAIT_MS}; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -${CACHE_KIB}`);
+  database.exec(
+    `PRAGMA busy_timeout = ${BUSY_WAIT_MS}; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -${CACHE_KIB}`,
+  );
 }
 
 /** Sets what the writing connection needs; with `synchronous = FULL` a commit has reached the disk when it returns. */

@@ -1,15 +1,17 @@
-import { Observable, Subject, interval } from 'rxjs';
+import { ReplaySubject, Subject, interval, takeUntil } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { LedgerError } from '#domain';
 import { EventStore } from '../event-store';
 import type { Appended, KnownAt, ResolvedKnownAt, StoredEntry, Submission } from '../event-store';
 import { openDatabase } from './engine';
-import type { Database, OpenDatabase } from './engine';
+import type { OpenDatabase } from './engine';
 import { Entries } from './entries';
-import { resolvePosition } from './known-at';
+import { knownAtInstant, knownAtPosition } from './known-at';
 import { openLedgerFile } from './opening';
 import type { OpenedFile } from './opening';
 import type { Surroundings } from './recorder';
 import { entriesAfter } from './subscription';
+import type { TipState } from './tip';
 import { Writer } from './writer';
 
 /** How often a process that only reads looks for new entries while it is subscribed, in milliseconds. */
@@ -28,51 +30,54 @@ export interface SqliteOptions extends Surroundings {
 /** The embedded ledger: one SQLite file, written by one process. */
 export class SqliteEventStore extends EventStore {
   readonly #file: OpenedFile;
-  readonly #database: Database;
   readonly #entries: Entries;
+  /** Undefined in a process that only reads. */
   readonly #writer: Writer | undefined;
-  readonly #failed = new Subject<Error>();
-  readonly #wakeUps = new Subject<unknown>();
+  readonly #recorded = new Subject<void>();
+  readonly #failed = new ReplaySubject<Error>(1);
+  readonly #closed = new Subject<void>();
+  /** Why nothing can be asked any more. */
+  #refusal: LedgerError | undefined;
   #closing: Promise<void> | undefined;
 
   /**
    * Opens a ledger file; in mode `write` a missing one is created, with its folder.
-   * @throws LedgerError not_found (mode `read` only), store_locked, store_foreign, store_damaged; the file is untouched then.
+   * @throws LedgerError not_found (mode `read` only), store_foreign, store_locked, store_damaged; the file is untouched then.
    */
   constructor(path: string, options: SqliteOptions) {
     super();
     this.#file = openLedgerFile(path, { openDatabase, ...options });
-    this.#database = this.#file.database;
-    this.#entries = new Entries(this.#database);
-    if (options.mode === 'write') this.#writer = this.#newWriter(options);
+    this.#entries = new Entries(this.#file.database);
+    this.#writer = options.mode === 'write' ? this.#newWriter(options) : undefined;
   }
 
   get failed(): Observable<Error> {
     return this.#failed.asObservable();
   }
 
-  #newWriter(surroundings: Surroundings): Writer {
-    return new Writer(this.#database, this.#entries, surroundings, {
-      recorded: () => this.#wakeUps.next(undefined),
-      failed: (error) => {
-        this.#failed.next(error);
-        this.#failed.complete();
-      },
-    });
-  }
-
   append(submission: Submission): Promise<Appended> {
+    if (this.#refusal !== undefined) return Promise.reject(this.#refusal);
     if (this.#writer !== undefined) return this.#writer.append(submission);
     const message = 'this process opened the ledger for reading; send commands to the process that writes it';
     return Promise.reject(new LedgerError('store_closed', message));
   }
 
   *readStream(stream: string, fromRevision = 0): Generator<StoredEntry> {
-    yield* batches(fromRevision, (from) => this.#open().ofStream(stream, from), ({ revision }) => revision + 1);
+    let revision = fromRevision;
+    for (let batch = this.#open().ofStream(stream, revision); batch.length > 0;) {
+      yield* batch;
+      revision += batch.length;
+      batch = this.#open().ofStream(stream, revision);
+    }
   }
 
   *readAll(afterPosition: number): Generator<StoredEntry> {
-    yield* batches(afterPosition, (after) => this.#open().after(after), ({ position }) => position);
+    let position = afterPosition;
+    for (let batch = this.#open().after(position); batch.length > 0;) {
+      yield* batch;
+      position += batch.length;
+      batch = this.#open().after(position);
+    }
   }
 
   entry(entryId: string): StoredEntry | undefined {
@@ -80,16 +85,61 @@ export class SqliteEventStore extends EventStore {
   }
 
   subscribe(afterPosition: number): Observable<StoredEntry> {
-    const wakeUps = this.#writer === undefined ? interval(POLL_MS) : this.#wakeUps;
-    return entriesAfter(afterPosition, (after) => this.#open().after(after), wakeUps);
+    const wakeUps: Observable<unknown> = this.#writer === undefined ? interval(POLL_MS) : this.#recorded;
+    const read = (after: number) => this.#open().after(after);
+    return entriesAfter(afterPosition, read, wakeUps.pipe(takeUntil(this.#closed)));
   }
 
   head(): number {
-    const entries = this.#open();
-    return this.#writer?.tip.position ?? entries.newest().position;
+    return this.#tip().position;
   }
 
-  async resolve(knownAt: KnownAt): Promise<ResolvedKnownAt> {}
+  async resolve(knownAt: KnownAt): Promise<ResolvedKnownAt> {
+    if (knownAt === 'head') return { position: this.head(), settled: false };
+    if ('position' in knownAt) return knownAtPosition(knownAt.position, this.head());
+    const { instant } = knownAt;
+    const answer = knownAtInstant(instant, this.#open(), this.#tip());
+    if (answer.settled || this.#writer === undefined) return answer;
+    await this.#writer.settle(instant);
+    return knownAtInstant(instant, this.#open(), this.#tip());
+  }
 
-  close(): Promise<void> {}
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.#writer?.close();
+    this.#refusal ??= new LedgerError('store_closed', 'the ledger is closed; open it again');
+    this.#closed.next();
+    this.#failed.complete();
+    this.#file.close();
+  }
+
+  /** How far the ledger has durably come. A reader never settles anything by itself. */
+  #tip(): TipState {
+    const entries = this.#open();
+    return this.#writer?.tip ?? { ...entries.newest(), settledThrough: -Infinity };
+  }
+
+  /** @throws LedgerError store_closed; after a failed commit the connection may show what is not durable. */
+  #open(): Entries {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    return this.#entries;
+  }
+
+  #newWriter(surroundings: Surroundings): Writer {
+    return new Writer(this.#file.database, this.#entries, surroundings, {
+      recorded: () => this.#recorded.next(),
+      failed: (error) => {
+        this.#refusal = new LedgerError(
+          'store_closed',
+          'the ledger stopped after a failed commit; restart the process',
+        );
+        this.#recorded.next();
+        this.#failed.next(error);
+      },
+    });
+  }
 }

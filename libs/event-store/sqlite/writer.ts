@@ -56,6 +56,8 @@ export class Writer {
 
   /** Takes no new work; resolves when all accepted work is answered. */
   close(): Promise<void> {
-    return this.#commits.close(new LedgerError('store_closed', 'the ledger is closing; send the command to the next process'));
+    return this.#commits.close(
+      new LedgerError('store_closed', 'the ledger is closing; send the command to the next process'),
+    );
   }
 }

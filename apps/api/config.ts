@@ -1,0 +1,98 @@
+import { dirname, join } from 'node:path';
+import { isIP } from 'node:net';
+import { IsIn, IsInt, Matches, Max, MaxLength, Min, ValidateBy, validateSync } from 'class-validator';
+
+/** What a configuration may be read from: `process.env`, or the variables of a test. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The port on which the service listens where no other is asked for. */
+const PORT_DEFAULT = 3417;
+const PORT_MAX = 65_535;
+const PATH_LENGTH_MAX = 4_000;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** The variable of each setting. */
+const VARIABLES = {
+  store: 'LEDGER_STORE',
+  port: 'LEDGER_PORT',
+  host: 'LEDGER_HOST',
+  tokenFile: 'LEDGER_TOKEN_FILE',
+  logLevel: 'LEDGER_LOG_LEVEL',
+} as const;
+
+/** Whether an address reaches no further than this machine: `localhost`, `::1` or one of 127.0.0.0/8. */
+function isLoopback(host: unknown): boolean {
+  if (typeof host !== 'string') return false;
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+const LOOPBACK_ONLY =
+  'must be a loopback address such as 127.0.0.1: the service is reachable from other machines only once tokens or OIDC ' +
+  'are configured, which this version cannot do yet; unset it, or reach the service through an SSH tunnel';
+
+/** The settings of one process. Nothing else reads the environment. */
+export class Config {
+  /** Where the ledger is kept: `sqlite:` and the path of its file. */
+  @Matches(/^sqlite:[^\0]+$/, { message: 'must be sqlite: and a path, such as sqlite:./data/ledger.db' })
+  @MaxLength(PATH_LENGTH_MAX, { message: `must have at most ${PATH_LENGTH_MAX} characters; move the file nearer` })
+  readonly store: string;
+
+  /** TCP port; 0 for any free one. */
+  @Min(0, { message: 'must not be negative; use 0 for any free port' })
+  @Max(PORT_MAX, { message: `must be at most ${PORT_MAX}; take another port` })
+  @IsInt({ message: `must be a whole number such as ${PORT_DEFAULT}` })
+  readonly port: number;
+
+  /** Whether the port was asked for; one that nobody asked for gives way to the next free one. */
+  readonly portIsFixed: boolean;
+
+  /** Address to listen on. */
+  @ValidateBy({ name: 'loopback', validator: { validate: isLoopback, defaultMessage: () => LOOPBACK_ONLY } })
+  readonly host: string;
+
+  /** File that holds the local token. */
+  @Matches(/^[^\0]+$/, { message: 'must be the path of a file' })
+  @MaxLength(PATH_LENGTH_MAX, { message: `must have at most ${PATH_LENGTH_MAX} characters` })
+  readonly tokenFile: string;
+
+  /** The least important log lines that are still written. */
+  @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+  readonly logLevel: string;
+
+  constructor(environment: Environment) {
+    const { LEDGER_STORE, LEDGER_PORT, LEDGER_HOST, LEDGER_TOKEN_FILE, LEDGER_LOG_LEVEL } = environment;
+    this.store = LEDGER_STORE ?? 'sqlite:./data/ledger.db';
+    this.portIsFixed = LEDGER_PORT !== undefined;
+    this.port = LEDGER_PORT === undefined ? PORT_DEFAULT : wholeNumber(LEDGER_PORT);
+    this.host = LEDGER_HOST ?? '127.0.0.1';
+    this.tokenFile = LEDGER_TOKEN_FILE ?? join(this.folder, 'token');
+    this.logLevel = LEDGER_LOG_LEVEL ?? 'info';
+  }
+
+  /** The folder of the ledger's file, in which what belongs to it is kept. */
+  get folder(): string {
+    return dirname(this.store.replace(/^sqlite:/, ''));
+  }
+}
+
+/** A setting that cannot be used; the message is one sentence for the person who starts the service. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings of this process.
+ * @throws ConfigError naming variable, rule and next step.
+ */
+export function readConfig(environment: Environment): Config {
+  const config = new Config(environment);
+  const [fault] = validateSync(config, { stopAtFirstError: true });
+  if (fault === undefined) return config;
+  const variable = VARIABLES[fault.property as keyof typeof VARIABLES];
+  const [rule] = Object.values(fault.constraints ?? {});
+  const given = (environment[variable] ?? '').slice(0, 80);
+  throw new ConfigError(`${variable}="${given}" cannot be used: it ${rule}.`);
+}
+
+/** Text that is not digits alone is no number, though JavaScript reads `""`, `0x10` and `1e3` as such. */
+function wholeNumber(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
+}

@@ -1,0 +1,119 @@
+import { METRICS, SCOPES } from '#domain';
+import type { Day, Metric, Scope } from '#domain';
+import { FIGURES } from '#projections';
+import type { Figure } from '#projections';
+import { Asks } from './parameter';
+import { AFTER_POSITION, DAY, FLAG, LIMIT, TEXT, YEAR, oneOf } from './parameter-kinds';
+import { Point } from './point';
+
+const BY_FOR_LAYOFFS = ['announced', 'effective'] as const;
+const BY_FOR_INVESTMENTS = ['announced', 'made'] as const;
+
+/** Bounds of a period of days. */
+class PeriodQuery extends Point {
+  @Asks(DAY, { description: 'First day of the period; from ever where it is left out.' })
+  readonly from?: Day;
+
+  @Asks(DAY, { description: 'First day after the period; for ever where it is left out.' })
+  readonly to?: Day;
+}
+
+export class HeadcountQuery extends Point {
+  @Asks(oneOf(METRICS), { description: 'What is counted.', fallback: 'employees' })
+  readonly metric!: Metric;
+
+  @Asks(oneOf(SCOPES), { description: 'Whether units below are in the count.', fallback: 'withSubUnits' })
+  readonly scope!: Scope;
+
+  @Asks(DAY, { description: 'The net change counts from the end of this day; from before the first recorded change where it is left out.' })
+  readonly since?: Day;
+}
+
+export class LeadershipChangesQuery extends Point {
+  @Asks(YEAR, { description: 'Calendar year; that of the asked day where it is left out.' })
+  readonly year?: number;
+
+  @Asks(FLAG, { description: 'Only posts that head the unit, or only those that do not.' })
+  readonly heads?: boolean;
+}
+
+export class LayoffsQuery extends PeriodQuery {
+  @Asks(TEXT, { description: 'The unit.', required: true })
+  readonly unit!: string;
+
+  @Asks(FLAG, { description: 'Units below too.', fallback: 'true' })
+  readonly below!: boolean;
+
+  @Asks(FLAG, { description: 'Layoffs of units above too, where they have a share of the unit.', fallback: 'false' })
+  readonly shares!: boolean;
+
+  @Asks(oneOf(BY_FOR_LAYOFFS), { description: 'The day by which a layoff is in the period.', fallback: 'announced' })
+  readonly by!: (typeof BY_FOR_LAYOFFS)[number];
+}
+
+export class LargestLayoffQuery extends Point {
+  @Asks(TEXT, { description: 'The unit; those below it count too.', required: true })
+  readonly unit!: string;
+}
+
+export class InvestmentsQuery extends PeriodQuery {
+  @Asks(TEXT, { description: 'The unit that invests, or its vehicle.', required: true })
+  readonly unit!: string;
+
+  @Asks(FLAG, { description: 'Units below too.', fallback: 'true' })
+  readonly below!: boolean;
+
+  @Asks(oneOf(BY_FOR_INVESTMENTS), { description: 'The day by which an investment is in the period.', fallback: 'made' })
+  readonly by!: (typeof BY_FOR_INVESTMENTS)[number];
+}
+
+export class ExplainQuery extends PeriodQuery {
+  @Asks(TEXT, { description: 'The unit.', required: true })
+  readonly unit!: string;
+
+  @Asks(oneOf(FIGURES), { description: 'The figure to explain.', required: true })
+  readonly figure!: Figure;
+
+  @Asks(oneOf(METRICS), { description: 'Of a headcount: what is counted.', fallback: 'employees' })
+  readonly metric!: Metric;
+
+  @Asks(oneOf(SCOPES), { description: 'Of a headcount: whether units below are in it.', fallback: 'withSubUnits' })
+  readonly scope!: Scope;
+
+  @Asks(DAY, { description: 'Of a net change: it counts from the end of this day.' })
+  readonly since?: Day;
+
+  @Asks(YEAR, { description: 'Of leadership changes: the calendar year; that of the asked day where it is left out.' })
+  readonly year?: number;
+}
+
+/** A page of entries. */
+export class PageQuery extends Point {
+  @Asks(AFTER_POSITION, { description: 'Only entries after this position.' })
+  readonly after?: number;
+
+  @Asks(LIMIT, { description: 'How many entries stand on a page.', fallback: '100' })
+  readonly limit!: number;
+}
+
+export class EntriesQuery extends PageQuery {
+  @Asks(TEXT, { description: 'Only entries of this type.' })
+  readonly type?: string;
+
+  @Asks(TEXT, { description: 'Only entries that this actor recorded.' })
+  readonly actor?: string;
+
+  @Asks(TEXT, { description: 'Only entries that cite this source.' })
+  readonly source?: string;
+}
+
+export class StreamsQuery {
+  @Asks(TEXT, { description: 'Only streams of this category, such as person.' })
+  readonly category?: string;
+
+  @Asks(TEXT, { description: 'Only streams after this name, taken from `next`.' })
+  readonly after?: string;
+
+  @Asks(LIMIT, { description: 'How many streams stand on a page.', fallback: '100' })
+  readonly limit!: number;
+}

@@ -1,0 +1,104 @@
+import { INSTANT_MAX, LedgerError, dayOfInstant, formatDay } from '#domain';
+import type { EventStore } from '#event-store';
+import type { Asked, ProjectionFeed, ProjectionRunner, ProjectionStatus } from '#projections';
+import type { Point } from './point';
+
+/** How long a question waits for the read models to reach its position, in milliseconds. */
+export const READ_WAIT_MS_MAX = 2_000;
+/** Publication time without a condition: everything ever published is out. */
+const NO_CONDITION = INSTANT_MAX - 1;
+
+/** The point of a question, as resolved: what every answer echoes. */
+export interface Echo {
+  readonly on: string;
+  /** A position, such as `@1234`. */
+  readonly knownAt: string;
+  /** RFC 3339 in UTC; null without a condition. */
+  readonly publishedBy: string | null;
+  /** How far the read models had read; never before `knownAt`. */
+  readonly position: number;
+  /** Whether the same question gives the same answer for ever. */
+  readonly settled: boolean;
+}
+
+/** An answer with the point at which it holds. */
+export interface Answered<Answer> {
+  readonly asked: Echo;
+  readonly answer: Answer;
+}
+
+/** What reading needs of this process. */
+export interface Sources {
+  readonly store: EventStore;
+  readonly feed: ProjectionFeed;
+  readonly runner: ProjectionRunner;
+  /** Milliseconds since 1970 UTC. */
+  readonly clock: () => number;
+}
+
+/** Asks the read models questions at resolved points, and never before they have read what the answer needs. */
+export class Reading {
+  readonly #sources: Sources;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /**
+   * Answers a question at the point that its query names.
+   * @throws LedgerError position_beyond_head, projection_behind, and what the question throws.
+   */
+  async answer<Query extends Point, Answer>(
+    query: Query,
+    question: (asked: Asked, query: Omit<Query, keyof Point>) => Answer,
+  ): Promise<Answered<Answer>> {
+    const { asked, echo } = await this.at(query);
+    return { asked: echo, answer: question(asked, questionOf(query)) };
+  }
+
+  /**
+   * Resolves the point of a question, once, and waits for the read models to reach it.
+   * @throws LedgerError position_beyond_head, projection_behind
+   */
+  async at({ on, knownAt, publishedBy }: Point): Promise<{ readonly asked: Asked; readonly echo: Echo }> {
+    const { store, clock } = this.#sources;
+    const { position, settled } = await store.resolve(knownAt ?? 'head');
+    const asked: Asked = {
+      on: on ?? dayOfInstant(clock()),
+      knownAt: position,
+      publishedBy: Math.min(publishedBy ?? NO_CONDITION, NO_CONDITION),
+    };
+    return { asked, echo: echoOf(asked, settled, await this.#reach(position)) };
+  }
+
+  /** How far each projection has read. */
+  projections(): readonly ProjectionStatus[] {
+    const { runner, store } = this.#sources;
+    return runner.status(store.head());
+  }
+
+  /** Waits for the read models. @returns the position that all of them have read. */
+  async #reach(position: number): Promise<number> {
+    await this.#sources.feed.reach(position, READ_WAIT_MS_MAX);
+    const statuses = this.projections();
+    const behind = statuses.find((status) => status.position < position);
+    if (behind === undefined) return Math.min(...statuses.map((status) => status.position));
+    const why = behind.state === 'stopped' ? `stopped before entry ${behind.failed_at}` : `has read up to ${behind.position}`;
+    throw new LedgerError('projection_behind', `the read model ${behind.name} ${why}, the answer needs ${position}; see /api/v1/projections`);
+  }
+}
+
+function echoOf({ on, knownAt, publishedBy }: Asked, settled: boolean, position: number): Echo {
+  return {
+    on: formatDay(on),
+    knownAt: `@${knownAt}`,
+    publishedBy: publishedBy === NO_CONDITION ? null : new Date(publishedBy).toISOString(),
+    position,
+    settled,
+  };
+}
+
+function questionOf<Query extends Point>(query: Query): Omit<Query, keyof Point> {
+  const { on: _on, knownAt: _knownAt, publishedBy: _publishedBy, ...question } = query;
+  return question;
+}

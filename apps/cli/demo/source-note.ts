@@ -1,0 +1,51 @@
+import { sha256Hex } from '#domain';
+
+/**
+ * The source that the demo cites: a note in our own words that states what an Arabic news article of Tuesday 2025-10-28
+ * reports, in Arabic and in English. Every quote of the story occurs in one of the two, byte for byte.
+ */
+export const arabicNote = [
+  'مذكرة مصدر عن خبر صحفي عربي يتناول تسريحات أمازون، ويُعد تاريخ نشره الثلاثاء 28 أكتوبر 2025.',
+  'قالت أمازون يوم الثلاثاء إنها ستستغني عن 14 ألف وظيفة في الشركة كلها.',
+  'ولم تذكر الشركة كم وظيفة من هذا العدد تقع في أمازون إم جي إم ستوديوز.',
+  'وأنهت الشركة عمل دونا روزنشتاين، وكانت تشرف في أمازون إم جي إم ستوديوز على اختيار ممثلي العروض التلفزيونية.',
+  'وشمل القرار ميغي تشوي، المديرة التنفيذية للدراما في أمازون إم جي إم ستوديوز.',
+  'وخرج أيضا ناثان كيتادا، المدير الإبداعي في أمازون إم جي إم ستوديوز.',
+  'ومايك هوبكنز هو رئيس قسم أمازون إم جي إم ستوديوز.',
+  'وانتقل ألبرت تشينغ «خلال الأشهر الماضية» من رئاسة برايم فيديو إلى منصب يختص بالذكاء الاصطناعي.',
+  'وأُعلن في يونيو 2025 أن أمازون استثمرت عبر صندوق أليكسا في شركة فابل ستوديو الناشئة من أجل منصتها شورنر، ولم يُذكر المبلغ.',
+  'وفي يناير 2024 فقد مئات من العاملين في أمازون إم جي إم ستوديوز وظائفهم، وكان ذلك أكبر خفض في تاريخ القسم حتى حينه.',
+].join('\n');
+
+export const englishNote = [
+  'Source note on an Arabic news article about layoffs at Amazon, taken as published on Tuesday 28 October 2025.',
+  'Amazon is a company from the United States.',
+  'Amazon MGM Studios is the division of Amazon that makes films and television.',
+  'Prime Video is the division of Amazon that streams them.',
+  'The Alexa Fund is a fund of Amazon that invests in young companies.',
+  'Donna Rosenstein supervised casting for television.',
+  'Maggie Choi was the executive for drama.',
+  'Nathan Kitada was creative director.',
+  'Mike Hopkins heads Amazon MGM Studios.',
+  'Albert Cheng used to head Prime Video.',
+].join('\n');
+
+/** The two notes, as they are archived. */
+export const notes = [
+  {
+    sourceId: 'source-note-ar',
+    title: { ar: 'مذكرة مصدر: تسريحات أمازون', en: 'Source note: layoffs at Amazon (Arabic)' },
+    publishedOn: '2025-10-28',
+    language: 'ar',
+    text: arabicNote,
+    sha256: sha256Hex(arabicNote),
+  },
+  {
+    sourceId: 'source-note-en',
+    title: { en: 'Source note: layoffs at Amazon (English)', ar: 'مذكرة مصدر: تسريحات أمازون (بالإنجليزية)' },
+    publishedOn: '2025-10-28',
+    language: 'en',
+    text: englishNote,
+    sha256: sha256Hex(englishNote),
+  },
+] as const;

@@ -1,0 +1,18 @@
+export {
+  DEPTH_MAX,
+  HEADER_BYTES_MAX,
+  PAYLOAD_BYTES_MAX,
+  CanonicalJsonError,
+  canonicalJson,
+} from './canonical-json';
+export { handleCommand } from './command-handling';
+export type { Request } from './command-handling';
+export { answersRequest, decodeEntry, encodeEntry, requestHash } from './entry-codec';
+export type { Placement } from './entry-codec';
+export { entryId } from './entry-id';
+export { EventStore } from './event-store';
+export type { Appended, KnownAt, ResolvedKnownAt, StoredEntry, Submission } from './event-store';
+export { openEventStore } from './open';
+export type { OpenOptions } from './open';
+export { openDatabase } from './sqlite/engine';
+export type { Database, OpenDatabase, SqlValue, Statement } from './sqlite/engine';

@@ -1,0 +1,88 @@
+import type { HeadcountAnswer, LeaderAnswer, LeadershipChanges } from '#projections';
+import { ENDLESS } from './claims';
+import type { HeadcountHull, HullBounds } from './headcount';
+import type { ChangesHull, LeaderHull } from './leadership';
+import type { Widening } from './widenings';
+
+/** Whether a hull says anything to compare with; who compares counts those that do not. */
+export function comparable({ state }: { readonly state: string }): boolean {
+  return state !== 'contradictory' && state !== 'tooMany';
+}
+
+/**
+ * What differs between all worlds and the product's headcount, as a sentence; undefined where nothing does. The product's bounds
+ * contain every world, and equal the hull unless a rule was met that widens on purpose.
+ */
+export function compareHeadcount(hull: HeadcountHull, answer: HeadcountAnswer): string | undefined {
+  if (!comparable(hull)) return undefined;
+  if (hull.state !== answer.state && !hull.widened.includes('wholeOrSum')) {
+    return `the worlds say ${hull.state}, the product says ${answer.state}`;
+  }
+  return differenceOfBounds(hull, answer.bounds ?? answer.ifAlready);
+}
+
+/** The same for the net change without a base. Where no layoff may touch the unit, there is none or it is 0. */
+export function compareNet(hull: HeadcountHull, answer: HeadcountAnswer): string | undefined {
+  if (!comparable(hull)) return undefined;
+  const { net } = answer;
+  if (hull.bounds === undefined) {
+    return net === undefined || (net.min === 0 && net.max === 0) ? undefined : `no layoff touches the unit, the product says ${text(net)}`;
+  }
+  const nothing = hull.bounds.min === 0 && hull.bounds.max === 0;
+  return net === undefined && nothing ? undefined : differenceOfBounds(hull, net);
+}
+
+/** The same for who led: nobody is certain who is not in office in every world, and nobody is missing who is in one. */
+export function compareLeaders(hull: LeaderHull, answer: LeaderAnswer): string | undefined {
+  if (!comparable(hull)) return undefined;
+  const certain = personsOf(answer, 'definitely');
+  const named = [...new Set([...certain, ...personsOf(answer, 'possibly')])];
+  const all = [...hull.definitely, ...hull.possibly];
+  const tooSure = certain.filter((person) => !hull.definitely.includes(person));
+  const missing = all.filter((person) => !named.includes(person));
+  if (tooSure.length > 0) return `${tooSure.join(', ')} led for certain, says the product, but not in every world`;
+  if (missing.length > 0) return `${missing.join(', ')} led in some world, and the product leaves that out`;
+  if (hull.widened.length > 0) return undefined;
+  if (hull.state !== answer.state) return `the worlds say ${hull.state}, the product says ${answer.state}`;
+  const surplus = named.filter((person) => !all.includes(person));
+  const tooUnsure = hull.definitely.filter((person) => !certain.includes(person));
+  if (surplus.length > 0) return `${surplus.join(', ')} led in no world, and the product names them`;
+  return tooUnsure.length > 0 ? `${tooUnsure.join(', ')} led in every world, the product is not certain` : undefined;
+}
+
+/** The same for the number of leadership changes in a year. */
+export function compareChanges(hull: ChangesHull, answer: LeadershipChanges): string | undefined {
+  return comparable(hull) ? differenceOfBounds({ bounds: hull, widened: hull.widened }, answer) : undefined;
+}
+
+interface Bounded {
+  readonly bounds?: HullBounds;
+  readonly widened: readonly Widening[];
+}
+
+function differenceOfBounds({ bounds, widened }: Bounded, answered: HullBounds | undefined): string | undefined {
+  if (bounds === undefined || answered === undefined) return differenceOfNone(bounds, answered, widened);
+  const words = `the worlds reach ${text(bounds)}, the product says ${text(answered)}`;
+  const [low, high] = [bounds.min ?? -ENDLESS, bounds.max ?? ENDLESS];
+  const [answeredLow, answeredHigh] = [answered.min ?? -ENDLESS, answered.max ?? ENDLESS];
+  if (answeredLow > low || answeredHigh < high) return `${words}, which leaves worlds out`;
+  const equal = answeredLow === low && answeredHigh === high;
+  return equal || widened.length > 0 ? undefined : `${words}, and no rule widens here`;
+}
+
+function differenceOfNone(
+  bounds: HullBounds | undefined,
+  answered: HullBounds | undefined,
+  widened: readonly Widening[],
+): string | undefined {
+  if (bounds !== undefined) return `the worlds reach ${text(bounds)}, the product has no bounds`;
+  return answered === undefined || widened.length > 0 ? undefined : `no world has bounds, the product says ${text(answered)}`;
+}
+
+function personsOf({ holders }: LeaderAnswer, certainty: 'definitely' | 'possibly'): readonly string[] {
+  return holders.filter((holder) => holder.certainty === certainty).map(({ tenure }) => tenure.personId);
+}
+
+function text({ min, max }: HullBounds): string {
+  return `${min ?? '-∞'}..${max ?? '∞'}`;
+}
