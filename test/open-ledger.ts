@@ -31,14 +31,25 @@ export async function openLedger(startMs: number = Date.UTC(2026, 0, 1)): Promis
   });
   const database = openDatabase(join(folder, 'read-models.db'));
   const runner = new ProjectionRunner(database, projections);
-  const fresh = { personId: () => `p${count().toString(32).padStart(12, 'a').replaceAll(/[018-9]/g, 'z')}` };
+  const fresh = {
+    personId: () =>
+      `p${count()
+        .toString(32)
+        .padStart(12, 'a')
+        .replaceAll(/[018-9]/g, 'z')}`,
+  };
   return {
     store,
     runner,
     models: new ReadModels(database),
     record: async (name, json, request = {}) => {
       const commandId = request.commandId ?? `command-${count()}`;
-      const appended = await handleCommand(store, fresh, { name, json }, { actor: 'test', ...request, commandId });
+      const appended = await handleCommand(
+        store,
+        fresh,
+        { name, json },
+        { actor: 'test', ...request, commandId },
+      );
       runner.apply([...store.readAll(runner.position() ?? 0)].map(({ entry }) => entry));
       return appended;
     },

@@ -30,5 +30,5 @@ loaders['.ts'] = (
   /** @type {string} */ filename,
 ) => {
   const { code } = transformSync(readFileSync(filename, 'utf8'), { ...options, filename });
-  module._compile(code, filename);
+  module['_compile'](code, filename);
 };

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isIP } from 'node:net';
 import { IsIn, IsInt, Matches, Max, MaxLength, Min, ValidateBy, validateSync } from 'class-validator';
 
@@ -34,7 +34,9 @@ const LOOPBACK_ONLY =
 export class Config {
   /** Where the ledger is kept: `sqlite:` and the path of its file. */
   @Matches(/^sqlite:[^\0]+$/, { message: 'must be sqlite: and a path, such as sqlite:./data/ledger.db' })
-  @MaxLength(PATH_LENGTH_MAX, { message: `must have at most ${PATH_LENGTH_MAX} characters; move the file nearer` })
+  @MaxLength(PATH_LENGTH_MAX, {
+    message: `must have at most ${PATH_LENGTH_MAX} characters; move the file nearer`,
+  })
   readonly store: string;
 
   /** TCP port; 0 for any free one. */
@@ -71,7 +73,17 @@ export class Config {
 
   /** The folder of the ledger's file, in which what belongs to it is kept. */
   get folder(): string {
-    return dirname(this.store.replace(/^sqlite:/, ''));
+    return dirname(this.#path);
+  }
+
+  /** The file of the read models; each ledger of a folder has its own. */
+  get readModels(): string {
+    const name = basename(this.#path);
+    return join(this.folder, name === 'ledger.db' ? 'read-models.db' : `${name}.read-models.db`);
+  }
+
+  get #path(): string {
+    return this.store.replace(/^sqlite:/, '');
   }
 }
 
@@ -82,7 +94,7 @@ export class ConfigError extends Error {}
  * Reads the settings of this process.
  * @throws ConfigError naming variable, rule and next step.
  */
-export function readConfig(environment: Environment): Config {
+export function readConfig(environment: Environment = process.env): Config {
   const config = new Config(environment);
   const [fault] = validateSync(config, { stopAtFirstError: true });
   if (fault === undefined) return config;

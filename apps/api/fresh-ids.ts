@@ -17,6 +17,7 @@ export function uuidV7(clock: () => number, random: Random): string {
 /** New opaque ids from random bytes: `p` and 12 base32 characters for a person. */
 export function freshIds(random: Random): Fresh {
   return {
-    personId: () => `p${[...random(PERSON_ID_LENGTH)].map((byte) => BASE_32[byte % BASE_32.length]).join('')}`,
+    personId: () =>
+      `p${[...random(PERSON_ID_LENGTH)].map((byte) => BASE_32[byte % BASE_32.length]).join('')}`,
   };
 }

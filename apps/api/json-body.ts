@@ -24,19 +24,19 @@ export function readJsonBodies(server: FastifyInstance): void {
   );
 }
 
-/** @throws ApiError malformed_json with the place of the first fault. */
+/** @throws ApiError malformed_body with the place of the first fault. */
 function parseJson(bytes: Buffer): unknown {
   const text = decode(bytes);
   const fault = scanJson(text);
   if (fault === undefined) return JSON.parse(text) as unknown;
   const detail = `at character ${fault.offset} of the body (${fault.rule}): ${fault.next}`;
-  throw new ApiError('malformed_json', detail, [{ pointer: fault.pointer, code: fault.rule, detail }]);
+  throw new ApiError('malformed_body', detail, [{ pointer: fault.pointer, code: fault.rule, detail }]);
 }
 
 function decode(bytes: Buffer): string {
   try {
     return UTF_8.decode(bytes);
   } catch {
-    throw new ApiError('malformed_json', 'the body is not UTF-8; send its text in UTF-8');
+    throw new ApiError('malformed_body', 'the body is not UTF-8; send its text in UTF-8');
   }
 }

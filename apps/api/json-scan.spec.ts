@@ -184,6 +184,11 @@ describe('a request with a fault', () => {
     expect(scanJson(json)?.next).toMatch(/^[a-z].+[^.]$/);
   });
 
+  test('says what to do about a byte order mark and an empty text', () => {
+    expect(scanJson('\ufeff{}')?.next).toBe('remove the byte order mark before the JSON text');
+    expect(scanJson('')?.next).toBe('send a JSON text; this one is empty');
+  });
+
   test('names the value that is one level too deep', () => {
     const arrays = '['.repeat(REQUEST_DEPTH_MAX + 1) + ']'.repeat(REQUEST_DEPTH_MAX + 1);
     expect(found(arrays)).toBe(`too_deep at "${'/0'.repeat(REQUEST_DEPTH_MAX)}" (${REQUEST_DEPTH_MAX})`);

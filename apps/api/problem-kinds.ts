@@ -9,7 +9,7 @@ export const API_ERROR_CODES = [
   'not_permitted',
   'unknown_route',
   'malformed_request',
-  'malformed_json',
+  'malformed_body',
   'unsupported_media_type',
   'internal_error',
 ] as const;
@@ -29,17 +29,26 @@ export interface ProblemKind {
 /** The status of every refusal. A code without one does not compile. */
 export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   unknown_change: { status: 404, remedy: 'Take one of the changes that the answer lists, in kebab-case.' },
-  invalid_fields: { status: 400, remedy: 'Correct each field that `errors` points at, and send the command again.' },
+  invalid_fields: {
+    status: 400,
+    remedy: 'Correct each field that `errors` points at, and send the command again.',
+  },
   too_large: { status: 413, remedy: 'Shorten the texts; archive a long source by its hash alone.' },
   command_id_reused: { status: 409, remedy: 'Take a new Idempotency-Key for another request.' },
-  revision_conflict: { status: 412, remedy: 'Read the stream again, decide anew, and send its revision in If-Match.' },
+  revision_conflict: {
+    status: 412,
+    remedy: 'Read the stream again, decide anew, and send its revision in If-Match.',
+  },
   unknown_entry: { status: 422, remedy: 'Look the entry up in the stream that holds it.' },
   unknown_unit: { status: 422, remedy: 'Register the company or establish the division first.' },
   unknown_person: { status: 422, remedy: 'Introduce the person first.' },
   unknown_layoff: { status: 422, remedy: 'Announce the layoff first.' },
   id_taken: { status: 409, remedy: 'Take another id.' },
   handle_taken: { status: 409, remedy: 'Take another handle.' },
-  quote_not_in_source: { status: 422, remedy: 'Copy the sentence exactly as it stands in the archived text.' },
+  quote_not_in_source: {
+    status: 422,
+    remedy: 'Copy the sentence exactly as it stands in the archived text.',
+  },
   hash_mismatch: { status: 422, remedy: 'Hash the UTF-8 bytes of the text as sent.' },
   announced_after_publication: { status: 422, remedy: 'Correct one of the two dates.' },
   unit_cycle: { status: 422, remedy: 'Name a parent that does not stand below the unit.' },
@@ -48,21 +57,44 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   withdrawal_chain_too_long: { status: 422, remedy: 'Record the fact anew instead.' },
   correction_before_original: { status: 422, remedy: 'Correct one of the two dates.' },
   position_beyond_head: { status: 422, remedy: 'Ask for a position that is recorded, or leave knownAt out.' },
-  invalid_parameter: { status: 400, remedy: 'Write the parameter in one of the forms that the answer names.' },
+  invalid_parameter: {
+    status: 400,
+    remedy: 'Write the parameter in one of the forms that the answer names.',
+  },
   not_found: { status: 404, remedy: 'Check the id, and whether it was known at the time asked for.' },
-  projection_behind: { status: 503, remedy: 'Ask again; /api/v1/projections shows how far each has read.', retryAfterSeconds: 1 },
+  projection_behind: {
+    status: 503,
+    remedy: 'Ask again; /api/v1/projections shows how far each has read.',
+    retryAfterSeconds: 1,
+  },
   clock_behind: { status: 503, remedy: "Set the machine's clock right.", retryAfterSeconds: 60 },
-  store_closed: { status: 503, remedy: 'Send the same request again once the service is back.', retryAfterSeconds: 5 },
-  store_locked: { status: 503, remedy: 'Stop the other process that writes this ledger.', retryAfterSeconds: 60 },
+  store_closed: {
+    status: 503,
+    remedy: 'Send the same request again once the service is back.',
+    retryAfterSeconds: 5,
+  },
+  store_locked: {
+    status: 503,
+    remedy: 'Stop the other process that writes this ledger.',
+    retryAfterSeconds: 60,
+  },
   store_damaged: { status: 503, remedy: 'Restore the ledger from its newest backup.', retryAfterSeconds: 60 },
-  store_foreign: { status: 503, remedy: 'Start the service on a file that is a ledger.', retryAfterSeconds: 60 },
+  store_foreign: {
+    status: 503,
+    remedy: 'Start the service on a file that is a ledger.',
+    retryAfterSeconds: 60,
+  },
   commit_unknown: {
     status: 503,
-    remedy: 'Send the same request with the same Idempotency-Key once the service is back; it tells whether it was recorded.',
+    remedy:
+      'Send the same request with the same Idempotency-Key once the service is back; it tells whether it was recorded.',
     retryAfterSeconds: 5,
   },
   foreign_host: { status: 403, remedy: 'Use the address that the service printed when it started.' },
-  foreign_origin: { status: 403, remedy: "Send the request from the service's own pages, or with the token." },
+  foreign_origin: {
+    status: 403,
+    remedy: "Send the request from the service's own pages, or with the token.",
+  },
   unauthenticated: {
     status: 401,
     remedy: 'Send "Authorization: Bearer" and the token of the token file, or open the one-time link.',
@@ -71,7 +103,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   not_permitted: { status: 403, remedy: 'Ask whoever runs the ledger for this permission.' },
   unknown_route: { status: 404, remedy: 'See /openapi.json for every route and method.' },
   malformed_request: { status: 400, remedy: 'Send a well-formed HTTP request.' },
-  malformed_json: { status: 400, remedy: 'Send one JSON text in UTF-8, as `errors` says.' },
+  malformed_body: { status: 400, remedy: 'Send one JSON text in UTF-8, as `errors` says.' },
   unsupported_media_type: { status: 415, remedy: 'Send JSON as application/json.' },
   internal_error: { status: 500, remedy: 'Report it with its instance, under which the log has the cause.' },
 };

@@ -16,7 +16,8 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = problemOf(error, request.id);
-    if (refusalOf(error) === undefined) this.#log.error({ err: error, instance: request.id }, 'a request failed');
+    if (refusalOf(error) === undefined)
+      this.#log.error({ err: error, instance: request.id }, 'a request failed');
     sendProblem(host.switchToHttp().getResponse<FastifyReply>(), problem);
   }
 }

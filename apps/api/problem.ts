@@ -36,7 +36,10 @@ export type Refusal = LedgerError | ApiError;
 
 /** Refusals that Fastify and Nest make by status alone. */
 const BY_STATUS: Readonly<Record<number, Refusal>> = {
-  400: new ApiError('malformed_request', 'the request is not well-formed HTTP; check its address, headers and body'),
+  400: new ApiError(
+    'malformed_request',
+    'the request is not well-formed HTTP; check its address, headers and body',
+  ),
   404: new ApiError('unknown_route', 'there is no such route; see /openapi.json for every route and method'),
   413: new LedgerError('too_large', 'the body is too large; send one command of at most 1 MiB'),
   414: new ApiError('malformed_request', 'a part of the address is too long; shorten it'),
@@ -52,7 +55,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
 
 /** Tells an error as a problem. What is no refusal gives its cause only to the log. */
 export function problemOf(error: unknown, instance: string): Problem {
-  const refusal = refusalOf(error) ?? new ApiError('internal_error', 'the service failed; the cause is in its log');
+  const refusal =
+    refusalOf(error) ?? new ApiError('internal_error', 'the service failed; the cause is in its log');
   const { code, message, errors } = refusal;
   const { status } = PROBLEM_KINDS[code];
   return { type: `/problems/${code}`, title: titleOf(code), status, code, detail: message, errors, instance };

@@ -1,9 +1,8 @@
 import { LedgerError } from './errors';
 import type { Known } from './known';
 import type { Citation } from './values/citation';
-import { daysOf } from './values/partial-date';
-import { publicationOf } from './values/publication';
-import { startOfDay } from './values/day';
+import { daysOf, definitelyAfter } from './values/partial-date';
+import { publicationDaysOf } from './values/publication';
 
 /**
  * Checks that quoted words occur, byte for byte, in the archived text of their source. A source that is not archived, or
@@ -21,7 +20,8 @@ export function requireQuoted(citation: Citation, known: Known, pointer = '/cita
 }
 
 /**
- * Checks that a fact is not dated after the publication that reports it, where that is certain.
+ * Checks that a fact is not dated after the publication that reports it, where that is certain: by days as they are written,
+ * since days of valid time have no zone.
  * @throws LedgerError announced_after_publication
  */
 export function requireAnnouncedByPublication(
@@ -29,7 +29,7 @@ export function requireAnnouncedByPublication(
   citation: Citation,
   pointer = '/announcedOn',
 ): void {
-  if (startOfDay(daysOf(announcedOn).earliest) < publicationOf(citation.publishedOn).latest) return;
+  if (!definitelyAfter(daysOf(announcedOn), publicationDaysOf(citation.publishedOn))) return;
   throw new LedgerError(
     'announced_after_publication',
     `${announcedOn} is after the publication of ${citation.publishedOn}; one of the two dates is wrong`,

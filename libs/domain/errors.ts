@@ -15,10 +15,10 @@ export const LEDGER_ERROR_CODES = [
   'revision_conflict',
   /** No entry has this id. */
   'unknown_entry',
-  /** No unit was ever recorded under this id. */
-  'unknown_unit',
   /** No person was ever introduced under this id or handle. */
   'unknown_person',
+  /** No unit was ever recorded under this id. */
+  'unknown_unit',
   /** No layoff was ever announced under this id. */
   'unknown_layoff',
   /** The id names another thing already; ids are never given twice. */

@@ -15,12 +15,18 @@ interface Published {
   readonly publishedOn?: string;
 }
 
+/** The publication that an entry cites, or, of an archived source, is; undefined for a withdrawal that cites nothing. */
+export function publishedOnOf({ data }: Pick<Recorded, 'data'>): string | undefined {
+  const { citation, publishedOn = citation?.publishedOn } = data as Published;
+  return publishedOn;
+}
+
 /**
  * The instant at which the public could know what an entry says: the latest instant of its publication, never later than
  * its recording, since what was read was out. A withdrawal that cites nothing corrects a recording error and holds at any.
  */
 export function publicationInstant(entry: Pick<Recorded, 'data' | 'recordedAt'>): number {
-  const { citation, publishedOn = citation?.publishedOn } = entry.data as Published;
+  const publishedOn = publishedOnOf(entry);
   return publishedOn === undefined
     ? INSTANT_MIN
     : Math.min(publicationOf(publishedOn).latest, entry.recordedAt);

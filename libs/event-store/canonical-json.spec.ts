@@ -45,7 +45,8 @@ const { value: plainData } = fc.letrec<{ value: unknown }>((tie) => ({
 }));
 
 const holes = (length: number): unknown[] => Object.assign([], { length });
-const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+const nested = (levels: number): unknown =>
+  Array.from({ length: levels }).reduce<unknown>((inner) => [inner], 1);
 
 function refusal(value: unknown): string {
   try {

@@ -1,5 +1,6 @@
 import type { HeadcountAnswer, LeaderAnswer, LeadershipChanges } from '#projections';
 import { ENDLESS } from './claims';
+import type { Numbers } from './claims';
 import type { HeadcountHull, HullBounds } from './headcount';
 import type { ChangesHull, LeaderHull } from './leadership';
 import type { Widening } from './widenings';
@@ -15,21 +16,29 @@ export function comparable({ state }: { readonly state: string }): boolean {
  */
 export function compareHeadcount(hull: HeadcountHull, answer: HeadcountAnswer): string | undefined {
   if (!comparable(hull)) return undefined;
-  if (hull.state !== answer.state && !hull.widened.includes('wholeOrSum')) {
+  if (hull.state !== answer.state && !stateOpen(hull)) {
     return `the worlds say ${hull.state}, the product says ${answer.state}`;
   }
-  return differenceOfBounds(hull, answer.bounds ?? answer.ifAlready);
+  const answered = answer.bounds ?? answer.ifAlready;
+  // "If already" is said of a report; whether the tree has the parts of a sum already is nobody's question.
+  if (hull.state === 'unknown' && answered === undefined && stateOpen(hull)) return undefined;
+  return differenceOfBounds(hull, answered);
+}
+
+/** Whether what is known depends on which tree, or which kind of base, there is: the rules do not say what is known then. */
+function stateOpen({ widened }: HeadcountHull): boolean {
+  return widened.includes('wholeOrSum') || (widened.includes('uncertainTree') && widened.includes('sum'));
 }
 
 /** The same for the net change without a base. Where no layoff may touch the unit, there is none or it is 0. */
 export function compareNet(hull: HeadcountHull, answer: HeadcountAnswer): string | undefined {
   if (!comparable(hull)) return undefined;
-  const { net } = answer;
-  if (hull.bounds === undefined) {
-    return net === undefined || (net.min === 0 && net.max === 0) ? undefined : `no layoff touches the unit, the product says ${text(net)}`;
-  }
-  const nothing = hull.bounds.min === 0 && hull.bounds.max === 0;
-  return net === undefined && nothing ? undefined : differenceOfBounds(hull, net);
+  const nothing = { min: 0, max: 0 };
+  const differs = differenceOfBounds(
+    { bounds: hull.bounds ?? nothing, widened: hull.widened },
+    answer.net ?? nothing,
+  );
+  return differs === undefined ? undefined : `net change: ${differs}`;
 }
 
 /** The same for who led: nobody is certain who is not in office in every world, and nobody is missing who is in one. */
@@ -40,14 +49,17 @@ export function compareLeaders(hull: LeaderHull, answer: LeaderAnswer): string |
   const all = [...hull.definitely, ...hull.possibly];
   const tooSure = certain.filter((person) => !hull.definitely.includes(person));
   const missing = all.filter((person) => !named.includes(person));
-  if (tooSure.length > 0) return `${tooSure.join(', ')} led for certain, says the product, but not in every world`;
+  if (tooSure.length > 0)
+    return `${tooSure.join(', ')} led for certain, says the product, but not in every world`;
   if (missing.length > 0) return `${missing.join(', ')} led in some world, and the product leaves that out`;
   if (hull.widened.length > 0) return undefined;
   if (hull.state !== answer.state) return `the worlds say ${hull.state}, the product says ${answer.state}`;
   const surplus = named.filter((person) => !all.includes(person));
   const tooUnsure = hull.definitely.filter((person) => !certain.includes(person));
   if (surplus.length > 0) return `${surplus.join(', ')} led in no world, and the product names them`;
-  return tooUnsure.length > 0 ? `${tooUnsure.join(', ')} led in every world, the product is not certain` : undefined;
+  return tooUnsure.length > 0
+    ? `${tooUnsure.join(', ')} led in every world, the product is not certain`
+    : undefined;
 }
 
 /** The same for the number of leadership changes in a year. */
@@ -60,14 +72,20 @@ interface Bounded {
   readonly widened: readonly Widening[];
 }
 
-function differenceOfBounds({ bounds, widened }: Bounded, answered: HullBounds | undefined): string | undefined {
+function differenceOfBounds(
+  { bounds, widened }: Bounded,
+  answered: HullBounds | undefined,
+): string | undefined {
   if (bounds === undefined || answered === undefined) return differenceOfNone(bounds, answered, widened);
   const words = `the worlds reach ${text(bounds)}, the product says ${text(answered)}`;
-  const [low, high] = [bounds.min ?? -ENDLESS, bounds.max ?? ENDLESS];
-  const [answeredLow, answeredHigh] = [answered.min ?? -ENDLESS, answered.max ?? ENDLESS];
-  if (answeredLow > low || answeredHigh < high) return `${words}, which leaves worlds out`;
-  const equal = answeredLow === low && answeredHigh === high;
+  const [worlds, product] = [numbersOf(bounds), numbersOf(answered)];
+  if (product.min > worlds.min || product.max < worlds.max) return `${words}, which leaves worlds out`;
+  const equal = product.min === worlds.min && product.max === worlds.max;
   return equal || widened.length > 0 ? undefined : `${words}, and no rule widens here`;
+}
+
+function numbersOf({ min, max }: HullBounds): Numbers {
+  return { min: min ?? -ENDLESS, max: max ?? ENDLESS };
 }
 
 function differenceOfNone(
@@ -76,7 +94,9 @@ function differenceOfNone(
   widened: readonly Widening[],
 ): string | undefined {
   if (bounds !== undefined) return `the worlds reach ${text(bounds)}, the product has no bounds`;
-  return answered === undefined || widened.length > 0 ? undefined : `no world has bounds, the product says ${text(answered)}`;
+  return answered === undefined || widened.length > 0
+    ? undefined
+    : `no world has bounds, the product says ${text(answered)}`;
 }
 
 function personsOf({ holders }: LeaderAnswer, certainty: 'definitely' | 'possibly'): readonly string[] {

@@ -97,13 +97,20 @@ export class Cuts {
     const { layoff, before, branch, reach } = aim;
     const part = acts === 'closure' ? 1 : this.#picked(layoff);
     if (reach === 'itself') return part * Math.max(0, before.count());
-    const inside = unitsOf(branch).filter((unit) => unit !== branch.unitId);
-    if (reach === 'part' && acts === 'closure' && !inside.some((unit) => layoff.shares.has(unit))) {
+    if (reach === 'part' && acts === 'closure' && !this.#shared(aim)) {
       this.#around.note('closureBelow');
       return Math.max(0, before.count());
     }
     const number = part * this.#around.peopleBefore(branch.unitId, before.day);
     return reach === 'above' ? number : this.#part(aim, { min: number, max: number });
+  }
+
+  /** Whether a source gives the part of the series, or of what it lies in or holds: then even a closure follows the shares. */
+  #shared({ layoff, branch, before }: Aim): boolean {
+    const inside = unitsOf(branch).filter((unit) => unit !== branch.unitId && layoff.shares.has(unit));
+    return inside.some(
+      (unit) => this.#around.tree.relation(unit, before.series.unitId, before.day) !== 'apart',
+    );
   }
 
   #picked({ layoffId, percentage }: Layoff): number {

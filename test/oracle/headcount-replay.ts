@@ -1,6 +1,7 @@
 import type { Metric } from '#domain';
 import { ENDLESS } from './claims';
 import type { Claims, Layoff, Report } from './claims';
+import type { Span } from './dates';
 import { Cuts } from './cuts';
 import type { Series } from './cuts';
 import { Tree, mayBeRelated } from './tree';
@@ -114,7 +115,6 @@ export class HeadcountReplay {
     const below = this.#tree.branch(unitId, day).below.map((child) => child.unitId);
     const own = this.headcount({ unitId, scope: 'withoutSubUnits' }, day);
     if (own === undefined && below.length === 0) return undefined;
-    if (below.length > 0) this.#setting.note('sum');
     // Where the sub-units alone give the sum, the unit has no people beside theirs.
     if (own === undefined) this.#staffless.add(unitId);
     const parts = below.map((child) => this.headcount({ unitId: child, scope: 'withSubUnits' }, day));
@@ -122,6 +122,7 @@ export class HeadcountReplay {
       this.#staffless.delete(unitId);
       return undefined;
     }
+    if (below.length > 0) this.#setting.note('sum');
     return parts.reduce<number>((total, part) => total + (part ?? 0), own ?? 0);
   }
 
@@ -141,8 +142,17 @@ export class HeadcountReplay {
   /** The day on which a layoff acts, where that is after `since` and no later than `until`. */
   #day({ layoffId, day }: Layoff, since: number, until: number): number | undefined {
     if (day.latest <= since || day.earliest > until) return undefined;
+    if (this.#treeChanges(day)) this.#setting.note('uncertainTree');
     const acts = this.#pick(`day of ${layoffId}`, this.#setting.days(day));
     return acts > since && acts <= until ? acts : undefined;
+  }
+
+  /** Whether a unit's place begins within the days of a layoff, so that the layoff may find one tree or the other. */
+  #treeChanges(day: Span): boolean {
+    const places = [...this.#setting.claims.places.values()].flat();
+    return places.some(
+      ({ from }) => from !== undefined && from.latest > day.earliest && from.earliest <= day.latest,
+    );
   }
 
   #mayTouch(layoff: Layoff, { unitId }: Series): boolean {

@@ -14,6 +14,11 @@ export interface HeadcountQuestion extends Series, KnownPoint {
   readonly on: number;
 }
 
+export interface NetQuestion extends HeadcountQuestion {
+  /** The last day whose end is before all that counts. */
+  readonly since?: number;
+}
+
 /** Bounds, both inclusive; null where there is none on that side. */
 export interface HullBounds {
   readonly min: number | null;
@@ -64,7 +69,7 @@ export function netHull(
 
 function hullOver(
   entries: readonly Recorded[],
-  question: HeadcountQuestion,
+  question: NetQuestion,
   ask: (replay: HeadcountReplay) => number | undefined,
 ): HeadcountHull {
   const met = new Set<Widening>();
@@ -93,18 +98,15 @@ function hullOver(
   return { state: found.without === 0 ? 'known' : 'unknown', bounds: rounded(found), worlds, widened };
 }
 
-function settingOf(
-  entries: readonly Recorded[],
-  question: HeadcountQuestion,
-  note: Setting['note'],
-): Setting {
+function settingOf(entries: readonly Recorded[], question: NetQuestion, note: Setting['note']): Setting {
   const claims = claimsOf(visibleEntries(entries, question), question.metric);
   const places = [...claims.places.values()].flat().flatMap(({ from }) => (from === undefined ? [] : [from]));
-  const spans = [...claims.reports.map(({ day }) => day), ...claims.layoffs.map(({ day }) => day), ...places];
+  const asked = [question.on, question.since ?? question.on].map((day) => ({ earliest: day, latest: day }));
+  const spans = [...claims.reports, ...claims.layoffs].map(({ day }) => day);
   return {
     claims,
     metric: question.metric,
-    days: daysTried([...spans, { earliest: question.on, latest: question.on }]),
+    days: daysTried([...spans, ...places, ...asked]),
     note,
   };
 }

@@ -1,4 +1,4 @@
-import { addDays, parseDay, parsePublication, startOfDay } from '#domain';
+import { addDays, faultInText, parseDay, parsePublication, startOfDay } from '#domain';
 import type { Day } from '#domain';
 import type { KnownAt } from '#event-store';
 import { PAGE_LIMIT_MAX } from '#projections';
@@ -17,8 +17,9 @@ export const DAY: ParameterKind<Day> = {
 
 /** A knowledge time: a position, an instant, or a day, which means its last millisecond UTC. All are inclusive. */
 export const KNOWN_AT: ParameterKind<KnownAt> = {
-  forms: 'a position such as @1234, an instant with offset such as 2025-10-28T09:30:00+03:00, or a day such as 2025-10-28',
-  schema: { examples: ['@1234', '2025-10-28T09:30:00+03:00', '2025-10-28'] },
+  forms:
+    'a position such as @1234, an instant with offset such as 2025-10-28T09:30:00+03:00, or a day such as 2025-10-28',
+  schema: { example: '@1234' },
   read: (text) => {
     const position = Number(POSITION.exec(text)?.[1]);
     if (Number.isSafeInteger(position)) return { position };
@@ -31,8 +32,9 @@ export const KNOWN_AT: ParameterKind<KnownAt> = {
 
 /** A publication time, in milliseconds since 1970 UTC: the latest instant of what is written. */
 export const PUBLISHED_BY: ParameterKind<number> = {
-  forms: 'an instant with offset such as 2025-10-28T09:30:00Z, or a partial date such as 2025, 2025-10 or 2025-10-28',
-  schema: { examples: ['2025-10-28', '2025-10', '2025-10-28T09:30:00Z'] },
+  forms:
+    'an instant with offset such as 2025-10-28T09:30:00Z, or a partial date such as 2025, 2025-10 or 2025-10-28',
+  schema: { example: '2025-10-28' },
   read: (text) => {
     const parsed = parsePublication(text);
     return parsed.ok ? parsed.latest : undefined;
@@ -43,7 +45,7 @@ export const PUBLISHED_BY: ParameterKind<number> = {
 export const TEXT: ParameterKind<string> = {
   forms: `a text of 1 to ${TEXT_LENGTH_MAX} characters`,
   schema: { minLength: 1, maxLength: TEXT_LENGTH_MAX },
-  read: (text) => (text.length > 0 && text.length <= TEXT_LENGTH_MAX && text.isWellFormed() ? text : undefined),
+  read: (text) => (faultInText(text, TEXT_LENGTH_MAX) === undefined ? text : undefined),
 };
 
 /** Yes or no. */

@@ -38,13 +38,21 @@ function parametersOf(target: object): readonly Parameter[] {
 export function Asks<Value>(kind: ParameterKind<Value>, use: ParameterUse): PropertyDecorator {
   return (target, property) => {
     const { description, required = false, fallback } = use;
-    const parameter = { name: String(property), kind, required, ...(fallback === undefined ? {} : { fallback }) };
+    const parameter = {
+      name: String(property),
+      kind,
+      required,
+      ...(fallback === undefined ? {} : { fallback }),
+    };
     Reflect.defineMetadata(PARAMETERS, [...parametersOf(target), parameter], target);
     const shown = fallback === undefined ? {} : { default: fallback };
-    ApiProperty({ type: String, required, description: `${description} Must be ${kind.forms}.`, ...kind.schema, ...shown })(
-      target,
-      property,
-    );
+    ApiProperty({
+      type: String,
+      required,
+      description: `${description} Must be ${kind.forms}.`,
+      ...kind.schema,
+      ...shown,
+    })(target, property);
   };
 }
 
@@ -53,7 +61,10 @@ export function Asks<Value>(kind: ParameterKind<Value>, use: ParameterUse): Prop
  * a misspelt one would be lost, and so is one that is given twice.
  * @throws LedgerError invalid_parameter, naming the parameter and what it may be.
  */
-export function readQuery<Query extends object>(type: new () => Query, given: Readonly<Record<string, unknown>>): Query {
+export function readQuery<Query extends object>(
+  type: new () => Query,
+  given: Readonly<Record<string, unknown>>,
+): Query {
   const parameters = parametersOf(type.prototype as object);
   requireKnown(parameters, Object.keys(given));
   const values = parameters.flatMap((parameter) => valueOf(parameter, given[parameter.name]));
@@ -63,11 +74,15 @@ export function readQuery<Query extends object>(type: new () => Query, given: Re
 function requireKnown(parameters: readonly Parameter[], names: readonly string[]): void {
   const unknown = names.find((name) => !parameters.some((parameter) => parameter.name === name));
   if (unknown === undefined) return;
-  const known = parameters.length === 0 ? 'takes none' : `takes ${parameters.map(({ name }) => name).join(', ')}`;
+  const known =
+    parameters.length === 0 ? 'takes none' : `takes ${parameters.map(({ name }) => name).join(', ')}`;
   refuse(unknown, `is not a parameter here; this route ${known}`);
 }
 
-function valueOf({ name, kind, required, fallback }: Parameter, given: unknown): readonly [string, unknown][] {
+function valueOf(
+  { name, kind, required, fallback }: Parameter,
+  given: unknown,
+): readonly [string, unknown][] {
   if (Array.isArray(given)) refuse(name, 'is given more than once; give it once');
   const text = given ?? fallback;
   if (typeof text !== 'string') return required ? refuse(name, `is required; it must be ${kind.forms}`) : [];
@@ -77,7 +92,11 @@ function valueOf({ name, kind, required, fallback }: Parameter, given: unknown):
 
 function refuse(name: string, why: string): never {
   const shown = name.slice(0, 40).toWellFormed();
-  throw new LedgerError('invalid_parameter', `${shown} ${why}`, `/${shown.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  throw new LedgerError(
+    'invalid_parameter',
+    `${shown} ${why}`,
+    `/${shown.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+  );
 }
 
 /** A class of query parameters, as Nest hands it to a pipe. */

@@ -8,10 +8,15 @@ export class Point {
   @Asks(DAY, { description: 'Valid time: the end of this day; today (UTC) where it is left out.' })
   readonly on?: Day;
 
-  @Asks(KNOWN_AT, { description: 'Knowledge time, inclusive: what the ledger knew then; all where it is left out.' })
+  @Asks(KNOWN_AT, {
+    description: 'Knowledge time, inclusive: what the ledger knew then; all where it is left out.',
+  })
   readonly knownAt?: KnownAt;
 
-  @Asks(PUBLISHED_BY, { description: 'Publication time, inclusive: what the world was told by then; no condition where it is left out.' })
+  @Asks(PUBLISHED_BY, {
+    description:
+      'Publication time, inclusive: what the world was told by then; no condition where it is left out.',
+  })
   readonly publishedBy?: number;
 }
 

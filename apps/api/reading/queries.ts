@@ -25,7 +25,10 @@ export class HeadcountQuery extends Point {
   @Asks(oneOf(SCOPES), { description: 'Whether units below are in the count.', fallback: 'withSubUnits' })
   readonly scope!: Scope;
 
-  @Asks(DAY, { description: 'The net change counts from the end of this day; from before the first recorded change where it is left out.' })
+  @Asks(DAY, {
+    description:
+      'The net change counts from the end of this day; from before the first recorded change where it is left out.',
+  })
   readonly since?: Day;
 }
 
@@ -44,10 +47,16 @@ export class LayoffsQuery extends PeriodQuery {
   @Asks(FLAG, { description: 'Units below too.', fallback: 'true' })
   readonly below!: boolean;
 
-  @Asks(FLAG, { description: 'Layoffs of units above too, where they have a share of the unit.', fallback: 'false' })
+  @Asks(FLAG, {
+    description: 'Layoffs of units above too, where they have a share of the unit.',
+    fallback: 'false',
+  })
   readonly shares!: boolean;
 
-  @Asks(oneOf(BY_FOR_LAYOFFS), { description: 'The day by which a layoff is in the period.', fallback: 'announced' })
+  @Asks(oneOf(BY_FOR_LAYOFFS), {
+    description: 'The day by which a layoff is in the period.',
+    fallback: 'announced',
+  })
   readonly by!: (typeof BY_FOR_LAYOFFS)[number];
 }
 
@@ -63,7 +72,10 @@ export class InvestmentsQuery extends PeriodQuery {
   @Asks(FLAG, { description: 'Units below too.', fallback: 'true' })
   readonly below!: boolean;
 
-  @Asks(oneOf(BY_FOR_INVESTMENTS), { description: 'The day by which an investment is in the period.', fallback: 'made' })
+  @Asks(oneOf(BY_FOR_INVESTMENTS), {
+    description: 'The day by which an investment is in the period.',
+    fallback: 'made',
+  })
   readonly by!: (typeof BY_FOR_INVESTMENTS)[number];
 }
 
@@ -77,13 +89,18 @@ export class ExplainQuery extends PeriodQuery {
   @Asks(oneOf(METRICS), { description: 'Of a headcount: what is counted.', fallback: 'employees' })
   readonly metric!: Metric;
 
-  @Asks(oneOf(SCOPES), { description: 'Of a headcount: whether units below are in it.', fallback: 'withSubUnits' })
+  @Asks(oneOf(SCOPES), {
+    description: 'Of a headcount: whether units below are in it.',
+    fallback: 'withSubUnits',
+  })
   readonly scope!: Scope;
 
   @Asks(DAY, { description: 'Of a net change: it counts from the end of this day.' })
   readonly since?: Day;
 
-  @Asks(YEAR, { description: 'Of leadership changes: the calendar year; that of the asked day where it is left out.' })
+  @Asks(YEAR, {
+    description: 'Of leadership changes: the calendar year; that of the asked day where it is left out.',
+  })
   readonly year?: number;
 }
 

@@ -83,8 +83,14 @@ export class Reading {
     const statuses = this.projections();
     const behind = statuses.find((status) => status.position < position);
     if (behind === undefined) return Math.min(...statuses.map((status) => status.position));
-    const why = behind.state === 'stopped' ? `stopped before entry ${behind.failed_at}` : `has read up to ${behind.position}`;
-    throw new LedgerError('projection_behind', `the read model ${behind.name} ${why}, the answer needs ${position}; see /api/v1/projections`);
+    const why =
+      behind.state === 'stopped'
+        ? `stopped before entry ${behind.failed_at}`
+        : `has read up to ${behind.position}`;
+    throw new LedgerError(
+      'projection_behind',
+      `the read model ${behind.name} ${why}, the answer needs ${position}; see /api/v1/projections`,
+    );
   }
 }
 

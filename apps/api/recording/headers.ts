@@ -28,7 +28,8 @@ export function commandHeaders(headers: IncomingHttpHeaders): CommandHeaders {
 function revisionOf(ifMatch: string): number {
   const [, revision] = REVISION.exec(ifMatch) ?? [];
   if (revision !== undefined) return Number(revision);
-  const detail = 'If-Match must be one revision in quotation marks, as ETag gives it, such as "3"; "-1" for a stream without entries';
+  const detail =
+    'If-Match must be one revision in quotation marks, as ETag gives it, such as "3"; "-1" for a stream without entries';
   throw new LedgerError('invalid_parameter', detail, '/if-match');
 }
 

@@ -53,7 +53,11 @@ export class Recording {
   /** @throws LedgerError whatever refuses the command. */
   async record({ change, dryRun, request }: Sent, reply: FastifyReply): Promise<Recorded> {
     const { store, fresh, newCommandId } = this.#desk;
-    const { commandId = newCommandId(), correlationId = commandId, expectedRevision } = commandHeaders(request.headers);
+    const {
+      commandId = newCommandId(),
+      correlationId = commandId,
+      expectedRevision,
+    } = commandHeaders(request.headers);
     const command = { name: changeOfPath(change), json: request.body };
     const appended = await handleCommand(store, fresh, command, {
       commandId,

@@ -49,11 +49,17 @@ function authenticate(request: FastifyRequest, { token, sessions }: Keys): Princ
   if (authorization !== undefined) {
     const [, candidate = ''] = BEARER.exec(authorization) ?? [];
     if (isSecret(candidate, token)) return LOCAL_PRINCIPAL;
-    throw new ApiError('unauthenticated', 'the token is wrong; send the one in the token file as "Authorization: Bearer <token>"');
+    throw new ApiError(
+      'unauthenticated',
+      'the token is wrong; send the one in the token file as "Authorization: Bearer <token>"',
+    );
   }
   if (cookie !== undefined && sessions.isSignedIn(cookie)) {
     requireOwnPage(request);
     return LOCAL_PRINCIPAL;
   }
-  throw new ApiError('unauthenticated', 'send the token as "Authorization: Bearer <token>", or open the one-time link in a browser');
+  throw new ApiError(
+    'unauthenticated',
+    'send the token as "Authorization: Bearer <token>", or open the one-time link in a browser',
+  );
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 
 /** What a browser is allowed to do with an answer. HSTS and upgrade-insecure-requests are left out: there is no TLS here. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',

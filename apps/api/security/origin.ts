@@ -17,7 +17,10 @@ export function ownHosts(host: string, port: number): ReadonlySet<string> {
  */
 export function requireOwnHost({ headers }: FastifyRequest, hosts: ReadonlySet<string>): void {
   if (headers.host !== undefined && hosts.has(headers.host.toLowerCase())) return;
-  throw new ApiError('foreign_host', 'the Host header does not name this service; use the address that it printed when it started');
+  throw new ApiError(
+    'foreign_host',
+    'the Host header does not name this service; use the address that it printed when it started',
+  );
 }
 
 /**
@@ -27,7 +30,10 @@ export function requireOwnHost({ headers }: FastifyRequest, hosts: ReadonlySet<s
 export function requireOwnOrigin({ headers }: FastifyRequest): void {
   const { origin, host } = headers;
   if (origin === undefined || origin.toLowerCase() === `http://${host?.toLowerCase()}`) return;
-  throw new ApiError('foreign_origin', 'pages of other sites may not call this service; call it without an Origin, with the token');
+  throw new ApiError(
+    'foreign_origin',
+    'pages of other sites may not call this service; call it without an Origin, with the token',
+  );
 }
 
 /**
@@ -38,7 +44,16 @@ export function requireOwnOrigin({ headers }: FastifyRequest): void {
 export function requireOwnPage({ method, headers }: FastifyRequest): void {
   const site = headers['sec-fetch-site'];
   if (SAFE_METHODS.has(method)) {
-    if (site === undefined || site === 'same-origin' || site === 'none' || headers['sec-fetch-mode'] === 'navigate') return;
+    if (
+      site === undefined ||
+      site === 'same-origin' ||
+      site === 'none' ||
+      headers['sec-fetch-mode'] === 'navigate'
+    )
+      return;
   } else if (headers.origin !== undefined || site === 'same-origin') return;
-  throw new ApiError('foreign_origin', "with a cookie, requests must come from the service's own pages; send the token instead");
+  throw new ApiError(
+    'foreign_origin',
+    "with a cookie, requests must come from the service's own pages; send the token instead",
+  );
 }

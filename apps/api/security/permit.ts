@@ -27,4 +27,5 @@ declare module 'fastify' {
 }
 
 /** Declares which permission a route asks for. A route that declares none answers 403 to everybody. */
-export const Permit = (permission: Permission | 'public'): MethodDecorator & ClassDecorator => RouteConfig({ permission });
+export const Permit = (permission: Permission | 'public'): MethodDecorator & ClassDecorator =>
+  RouteConfig({ permission });

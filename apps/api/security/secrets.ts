@@ -48,7 +48,9 @@ export class Secrets {
   issue(): string {
     const secret = newSecret(this.#random);
     const { lifetimeMs, countMax } = this.#limits;
-    this.#kept = [...this.#live(), { hash: digest(secret), expiresAt: this.#clock() + lifetimeMs }].slice(-countMax);
+    this.#kept = [...this.#live(), { hash: digest(secret), expiresAt: this.#clock() + lifetimeMs }].slice(
+      -countMax,
+    );
     return secret;
   }
 

@@ -34,7 +34,10 @@ export class Sessions {
    */
   begin(ticket: string): string {
     if (!this.#tickets.redeem(ticket)) {
-      throw new ApiError('ticket_refused', 'this link was used before, is older than ten minutes or was never made; open a new one');
+      throw new ApiError(
+        'ticket_refused',
+        'this link was used before, is older than ten minutes or was never made; open a new one',
+      );
     }
     const cookie = `${this.#cookieName()}=${this.#sessions.issue()}`;
     return `${cookie}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_MS / 1_000}`;
@@ -43,7 +46,11 @@ export class Sessions {
   /** Whether a Cookie header holds the id of a session. */
   isSignedIn(cookies: string): boolean {
     const name = `${this.#cookieName()}=`;
-    return cookies.split(';').some((cookie) => cookie.trim().startsWith(name) && this.#sessions.holds(cookie.trim().slice(name.length)));
+    return cookies
+      .split(';')
+      .some(
+        (cookie) => cookie.trim().startsWith(name) && this.#sessions.holds(cookie.trim().slice(name.length)),
+      );
   }
 
   /** Cookies are shared by all ports of a host, hence the port in the name. */

@@ -23,7 +23,9 @@ function create(path: string, random: Random): string | undefined {
     return token;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
-    throw new ConfigError(`the token file ${path} cannot be made: ${(error as Error).message}.`, { cause: error });
+    throw new ConfigError(`the token file ${path} cannot be made: ${(error as Error).message}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -35,7 +37,9 @@ function read(path: string): string {
     requireOwn(path, mode, uid);
     const token = readFileSync(file, 'utf8').trim();
     if (TOKEN.test(token)) return token;
-    throw new ConfigError(`the token file ${path} holds no token: delete it, and the next start makes a new one.`);
+    throw new ConfigError(
+      `the token file ${path} holds no token: delete it, and the next start makes a new one.`,
+    );
   } finally {
     closeSync(file);
   }
@@ -45,17 +49,23 @@ function open(path: string): number {
   try {
     return openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   } catch (error) {
-    throw new ConfigError(`the token file ${path} cannot be read: ${(error as Error).message}.`, { cause: error });
+    throw new ConfigError(`the token file ${path} cannot be read: ${(error as Error).message}.`, {
+      cause: error,
+    });
   }
 }
 
 function requireOwn(path: string, mode: number, uid: number): void {
   if (process.platform === 'win32') return;
   if (uid !== process.getuid?.()) {
-    throw new ConfigError(`the token file ${path} belongs to another user: delete it, or set LEDGER_TOKEN_FILE to a file of your own.`);
+    throw new ConfigError(
+      `the token file ${path} belongs to another user: delete it, or set LEDGER_TOKEN_FILE to a file of your own.`,
+    );
   }
   if ((mode & OTHERS) !== 0) {
     const shown = (mode & 0o777).toString(8).padStart(4, '0');
-    throw new ConfigError(`the token file ${path} is open to other users (mode ${shown}): run chmod 600 ${path}, and delete it if others may have read it.`);
+    throw new ConfigError(
+      `the token file ${path} is open to other users (mode ${shown}): run chmod 600 ${path}, and delete it if others may have read it.`,
+    );
   }
 }

@@ -112,7 +112,12 @@ const layoffs: Chapter = {
   ],
 };
 
-const post = (unitId: string, postId: string, title: object, heads: boolean): object => ({ unitId, postId, title, heads });
+const post = (unitId: string, postId: string, title: object, heads: boolean): object => ({
+  unitId,
+  postId,
+  title,
+  heads,
+});
 
 const people: Chapter = {
   title: "what the division's share is, and who came, moved and went",
@@ -125,7 +130,12 @@ const people: Chapter = {
     }),
     told('s3', 'DismissExecutive', {
       personId: 'donna-rosenstein',
-      post: post('amazon-mgm-studios', 'tv-casting', { en: 'Supervisor of television casting', ar: 'المشرفة على اختيار الممثلين' }, false),
+      post: post(
+        'amazon-mgm-studios',
+        'tv-casting',
+        { en: 'Supervisor of television casting', ar: 'المشرفة على اختيار الممثلين' },
+        false,
+      ),
       endedOn: '2025/2025-10-28',
       citation: inArabic(
         'وأنهت الشركة عمل دونا روزنشتاين، وكانت تشرف في أمازون إم جي إم ستوديوز على اختيار ممثلي العروض التلفزيونية.',
@@ -133,28 +143,50 @@ const people: Chapter = {
     }),
     told('s4', 'DismissExecutive', {
       personId: 'maggie-choi',
-      post: post('amazon-mgm-studios', 'drama', { en: 'Executive for drama', ar: 'المديرة التنفيذية للدراما' }, false),
+      post: post(
+        'amazon-mgm-studios',
+        'drama',
+        { en: 'Executive for drama', ar: 'المديرة التنفيذية للدراما' },
+        false,
+      ),
       endedOn: '2025/2025-10-28',
       citation: inArabic('وشمل القرار ميغي تشوي، المديرة التنفيذية للدراما في أمازون إم جي إم ستوديوز.'),
     }),
     told('s5', 'DismissExecutive', {
       personId: 'nathan-kitada',
-      post: post('amazon-mgm-studios', 'creative-director', { en: 'Creative director', ar: 'المدير الإبداعي' }, false),
+      post: post(
+        'amazon-mgm-studios',
+        'creative-director',
+        { en: 'Creative director', ar: 'المدير الإبداعي' },
+        false,
+      ),
       endedOn: '2025/2025-10-28',
       citation: inArabic('وخرج أيضا ناثان كيتادا، المدير الإبداعي في أمازون إم جي إم ستوديوز.'),
     }),
     told('s11', 'AppointExecutive', {
       personId: 'mike-hopkins',
-      post: post('amazon-mgm-studios', 'head', { en: 'Head of Amazon MGM Studios', ar: 'رئيس أمازون إم جي إم ستوديوز' }, true),
+      post: post(
+        'amazon-mgm-studios',
+        'head',
+        { en: 'Head of Amazon MGM Studios', ar: 'رئيس أمازون إم جي إم ستوديوز' },
+        true,
+      ),
       startedOn: '../2025-10-28',
       citation: inArabic('ومايك هوبكنز هو رئيس قسم أمازون إم جي إم ستوديوز.'),
     }),
     told('s12', 'ReassignExecutive', {
       personId: 'albert-cheng',
       from: post('prime-video', 'head', { en: 'Head of Prime Video', ar: 'رئيس برايم فيديو' }, true),
-      to: post('amazon', 'artificial-intelligence', { en: 'Executive for artificial intelligence', ar: 'مسؤول الذكاء الاصطناعي' }, false),
+      to: post(
+        'amazon',
+        'artificial-intelligence',
+        { en: 'Executive for artificial intelligence', ar: 'مسؤول الذكاء الاصطناعي' },
+        false,
+      ),
       movedOn: '2025/2025-10-28',
-      citation: inArabic('وانتقل ألبرت تشينغ «خلال الأشهر الماضية» من رئاسة برايم فيديو إلى منصب يختص بالذكاء الاصطناعي.'),
+      citation: inArabic(
+        'وانتقل ألبرت تشينغ «خلال الأشهر الماضية» من رئاسة برايم فيديو إلى منصب يختص بالذكاء الاصطناعي.',
+      ),
     }),
     told('s13', 'InvestInStartup', {
       investmentId: 'fable-studio-2025-06',

@@ -33,28 +33,46 @@ export function parseCommand<Command extends object>(
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new LedgerError('invalid_fields', `${change.command.name} must be a JSON object`, at);
   }
+  refuse(inheritedKeys(json, at));
   const command = plainToInstance(change.command, json);
   const faults = validateSync(command, {
     whitelist: true,
     forbidNonWhitelisted: true,
     stopAtFirstError: true,
   });
-  if (faults.length === 0) return command;
-  const errors = faults.flatMap((fault) => fieldErrors(fault, at));
+  refuse(faults.flatMap((fault) => fieldErrors(fault, at)));
+  return command;
+}
+
+function refuse(errors: readonly FieldError[]): void {
+  if (errors.length === 0) return;
   throw new LedgerError('invalid_fields', errors.map((error) => error.detail).join('; '), errors);
 }
 
+/** Keys that every object inherits, such as `constructor`: they are no field, and would be lost on the way into a class. */
+function inheritedKeys(json: unknown, at: string): readonly FieldError[] {
+  if (typeof json !== 'object' || json === null) return [];
+  return Object.entries(json).flatMap(([key, value]) => {
+    const pointer = pointerTo(at, key);
+    return key in Object.prototype ? [unknownField(pointer, key)] : inheritedKeys(value, pointer);
+  });
+}
+
+function pointerTo(at: string, key: string): string {
+  return `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+function unknownField(pointer: string, name: string): FieldError {
+  const detail = `${name} is not a field here; remove it or check its spelling`;
+  return { pointer, code: 'unknown_field', detail };
+}
+
 function fieldErrors(fault: ValidationError, at: string): readonly FieldError[] {
-  const pointer = `${at}/${fault.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = pointerTo(at, fault.property);
   const own = Object.entries(fault.constraints ?? {})
     .slice(0, 1)
-    .map(([code, detail]) => ({
-      pointer,
-      code: code === 'whitelistValidation' ? 'unknown_field' : code,
-      detail:
-        code === 'whitelistValidation'
-          ? `${fault.property} is not a field here; remove it or check its spelling`
-          : detail,
-    }));
+    .map(([code, detail]) =>
+      code === 'whitelistValidation' ? unknownField(pointer, fault.property) : { pointer, code, detail },
+    );
   return own.length > 0 ? own : (fault.children ?? []).flatMap((child) => fieldErrors(child, pointer));
 }

@@ -3,16 +3,20 @@ import { Check, Optional } from '../fields';
 import { compareDecimals, faultInDecimal } from './decimal';
 import { NAME_LENGTH_MAX, faultInText } from './text';
 
+const NO_CURRENCY = 'needs a currency beside it; only an undisclosed amount has none';
+
 function faultInUpperAmount(value: unknown, money: object): string | undefined {
   const { min, currency } = money as Money;
-  if (value === null) return undefined;
+  if (value === null) return currency === undefined && disclosed(min) ? NO_CURRENCY : undefined;
   const fault = faultInDecimal(value);
   if (fault !== undefined) return fault;
   if (faultInDecimal(min) === undefined && compareDecimals(value as string, min) < 0)
     return 'must not be below min; swap them';
-  return currency === undefined
-    ? 'needs a currency beside it; only an undisclosed amount has none'
-    : undefined;
+  return currency === undefined ? NO_CURRENCY : undefined;
+}
+
+function disclosed(min: string): boolean {
+  return faultInDecimal(min) === undefined && compareDecimals(min, '0') > 0;
 }
 
 /** An amount of money as a source gives it: bounds, both inclusive, in one currency; "undisclosed" is "0"..null without currency. */

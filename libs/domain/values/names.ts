@@ -24,7 +24,7 @@ export function faultInNames(value: unknown): string | undefined {
 
 function faultInNameOf(language: string, name: unknown): string | undefined {
   if (!isLanguageTag(language))
-    return `: "${language.slice(0, 40)}" is not a language tag; use en, ar, pt-BR`;
+    return `has the key "${language.slice(0, 40)}", which is no language tag; use en, ar, pt-BR`;
   const fault = faultInName(name);
-  return fault === undefined ? undefined : `: the name in ${language} ${fault}`;
+  return fault === undefined ? undefined : `in ${language} ${fault}`;
 }

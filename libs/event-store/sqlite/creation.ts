@@ -1,7 +1,6 @@
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { OpenDatabase } from './engine';
-import { rebuildLookups } from './lookups';
 import { createSchema } from './schema';
 
 const FOLDER_MODE = 0o700;
@@ -24,7 +23,6 @@ export function createLedgerFile(path: string, openDatabase: OpenDatabase): void
   const database = openDatabase(unfinished);
   try {
     createSchema(database);
-    rebuildLookups(database);
   } finally {
     database.close();
   }

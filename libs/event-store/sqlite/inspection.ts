@@ -1,108 +1,95 @@
-import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LedgerError } from '#domain';
-import type { StoredEntry } from '../event-store';
 import type { Database, OpenDatabase } from './engine';
-import { BATCH_ENTRIES_MAX, Entries } from './entries';
-import type { RawHeader } from './raw-header';
-import { isCorrupt } from './result-code';
-import { APPLICATION_ID, FORMAT_VERSION, SCHEMA } from './schema';
+import { faultIn } from './faults';
+import { isCorrupt, isNoDatabase } from './result-code';
+import { APPLICATION_ID, FORMAT_VERSION } from './schema';
 
 /** Largest file that is checked page by page at every opening, in bytes: about a tenth of a second. */
 const QUICK_CHECK_BYTES_MAX = 32 * 1_024 * 1_024;
+
+interface Marks {
+  readonly applicationId: number;
+  readonly format: number;
+}
 
 /**
  * Refuses a file that is no ledger, or one of a later format.
  * @throws LedgerError store_foreign, store_damaged (empty)
  */
-export function refuseForeign(path: string, header: RawHeader): void {
-  if (header.bytes === 0) throw damaged(path, 'it is empty, which a ledger never is');
-  if (!header.isSqlite) throw foreign(path, 'it is no SQLite file');
-  if (header.applicationId !== APPLICATION_ID)
-    throw foreign(path, 'it is the SQLite file of another application');
-  if (header.userVersion > FORMAT_VERSION) {
-    const detail = `${basename(path)} has format ${header.userVersion}, this version knows up to ${FORMAT_VERSION}`;
-    throw new LedgerError(
-      'store_foreign',
-      `${detail}; install the newer version of the ledger that wrote it`,
-    );
-  }
+export function refuseForeign(path: string, openDatabase: OpenDatabase): void {
+  if (statSync(path).size === 0) throw damaged(path, 'it is empty, which a ledger never is');
+  const marks = marksOf(path, openDatabase);
+  if (marks === 'broken') return;
+  if (marks === 'none') throw foreign(path, 'it is no SQLite file');
+  if (marks.applicationId !== APPLICATION_ID) throw foreign(path, 'it is the SQLite file of another program');
+  if (marks.format <= FORMAT_VERSION) return;
+  const formats = `it has format ${marks.format}, and this version knows formats up to ${FORMAT_VERSION}`;
+  throw new LedgerError(
+    'store_foreign',
+    `${basename(path)} is of a later version: ${formats}; install the newer version`,
+  );
 }
 
 /**
- * Refuses a ledger that cannot be right, without changing a byte of it: a small one is checked page by page, a larger one
- * by its size, its tables and its newest entries.
+ * Refuses a ledger that cannot be right: a small one is checked page by page, a larger one by its size, its tables and its
+ * newest entries.
  * @throws LedgerError store_damaged
  */
-export function refuseDamaged(path: string, header: RawHeader, openDatabase: OpenDatabase): void {
-  const hasLog = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
-  if (!hasLog && header.bytes < header.bytesTold) {
-    throw damaged(path, `it has ${header.bytes} bytes where ${header.bytesTold} were written`);
-  }
-  // Without a write-ahead log SQLite is told that nobody changes the file, and then creates no files beside it.
-  const database = openDatabase(hasLog ? path : `${pathToFileURL(path).href}?immutable=1`, {
-    readOnly: true,
-  });
+export function refuseDamaged(path: string, openDatabase: OpenDatabase): void {
+  const { size } = statSync(path);
+  const hasIndex = existsSync(`${path}-shm`);
+  const database = hasLog(path) ? openDatabase(path, { readOnly: true }) : openUntouched(path, openDatabase);
+  const fault = faultIn(database, size <= QUICK_CHECK_BYTES_MAX);
+  database.close();
+  if (fault === undefined) return;
+  if (!hasIndex) rmSync(`${path}-shm`, { force: true });
+  throw damaged(path, fault);
+}
+
+/** The marks that every ledger has in its first bytes from its creation on; `none` in a file that is not SQLite's. */
+function marksOf(path: string, openDatabase: OpenDatabase): Marks | 'none' | 'broken' {
+  const database = openUntouched(path, openDatabase);
   try {
-    const fault = faultIn(database, header.bytes <= QUICK_CHECK_BYTES_MAX);
-    if (fault !== undefined) throw damaged(path, fault);
+    const { application_id: applicationId } = database.prepare('PRAGMA application_id').get() as {
+      readonly application_id: number;
+    };
+    const { user_version: format } = database.prepare('PRAGMA user_version').get() as {
+      readonly user_version: number;
+    };
+    return { applicationId, format };
   } catch (error) {
-    throw isCorrupt(error) ? damaged(path, (error as Error).message) : error;
+    if (isNoDatabase(error)) return 'none';
+    if (isCorrupt(error)) return 'broken';
+    throw error;
   } finally {
     database.close();
   }
 }
 
-/** What is wrong with a ledger, in words; undefined where nothing was found. */
-function faultIn(database: Database, everyPage: boolean): string | undefined {
-  return (
-    (everyPage ? brokenPage(database) : undefined) ?? missingTable(database) ?? unreadableEntry(database)
-  );
+/**
+ * Opens a file as one that nobody changes: SQLite then reads it without a lock, without its log, and puts no files beside
+ * it. Our own code must not open it in another way, since closing any descriptor of a file frees all the locks that the
+ * process has on it.
+ */
+function openUntouched(path: string, openDatabase: OpenDatabase): Database {
+  return openDatabase(`${pathToFileURL(path).href}?immutable=1`, { readOnly: true });
 }
 
-function brokenPage(database: Database): string | undefined {
-  const { quick_check: verdict } = database.prepare('PRAGMA quick_check(1)').get() as {
-    readonly quick_check: string;
-  };
-  return verdict === 'ok' ? undefined : verdict.replaceAll('\n', ' ');
+/** Whether a crash, or a process that is running, left pages that are not copied into the file yet. */
+function hasLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
-function missingTable(database: Database): string | undefined {
-  const rows = database.prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL').all();
-  const found = new Set((rows as { readonly sql: string }[]).map(({ sql }) => sql));
-  const missing = SCHEMA.find((statement) => !found.has(statement));
-  return missing === undefined ? undefined : `"${missing.split(/ \(| BEFORE /, 1)[0]}" is missing or altered`;
-}
-
-function unreadableEntry(database: Database): string | undefined {
-  const entries = new Entries(database);
-  const { position: head } = entries.newest();
-  const newest = entries.after(Math.max(0, head - BATCH_ENTRIES_MAX));
-  const broken = newest.find((stored) => !keepsItsPromise(stored));
-  return broken === undefined
-    ? undefined
-    : `the entry at position ${broken.entry.position} is not what its header says`;
-}
-
-function keepsItsPromise({ header, payload }: StoredEntry): boolean {
-  const promised = JSON.parse(Buffer.from(header).toString('utf8')) as {
-    readonly payload: { readonly sha256: string };
-  };
-  return promised.payload.sha256 === createHash('sha256').update(payload).digest('hex');
+/** The refusal of a ledger that cannot be trusted. */
+export function damaged(path: string, why: string): LedgerError {
+  const nextStep = 'it was left as it is; restore it from a backup, or move it away to begin a new one';
+  return new LedgerError('store_damaged', `${basename(path)} is a damaged ledger: ${why}; ${nextStep}`);
 }
 
 function foreign(path: string, why: string): LedgerError {
-  return new LedgerError(
-    'store_foreign',
-    `${basename(path)} is not a ledger: ${why}; name another file, or move this one away`,
-  );
-}
-
-/** The refusal of a file that is a ledger, but cannot be trusted. */
-export function damaged(path: string, why: string): LedgerError {
-  const nextStep =
-    'it was left as it is; restore it from a backup, or keep it for the auditor and start another';
-  return new LedgerError('store_damaged', `${basename(path)} is a damaged ledger: ${why}; ${nextStep}`);
+  const nextStep = 'it was left as it is; name another file, or move this one away';
+  return new LedgerError('store_foreign', `${basename(path)} is not a ledger: ${why}; ${nextStep}`);
 }

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LedgerError } from '#domain';
 import { createFolder, createLedgerFile } from './creation';
@@ -6,7 +6,6 @@ import type { Database, OpenDatabase } from './engine';
 import { damaged, refuseDamaged, refuseForeign } from './inspection';
 import { WriterLock } from './lock';
 import { rebuildOutdatedLookups } from './lookups';
-import { readRawHeader } from './raw-header';
 import { prepareReading, prepareWriting } from './schema';
 
 /** A ledger file that passed the checks, ready for use. */
@@ -23,33 +22,21 @@ export interface OpeningOptions {
   readonly openDatabase: OpenDatabase;
 }
 
-/** Files that this process has open, by how many stores: their raw bytes must not be read (see `readRawHeader`). */
-const openHere = new Map<string, number>();
-
 /**
  * Opens a ledger file. A file that is refused keeps every byte, and nothing is left beside it.
  * @throws LedgerError not_found, store_foreign, store_locked, store_damaged
  */
 export function openLedgerFile(path: string, options: OpeningOptions): OpenedFile {
-  const opened = options.mode === 'write' ? openForWriting(path, options) : openForReading(path, options);
-  const file = realpathSync(path);
-  openHere.set(file, (openHere.get(file) ?? 0) + 1);
-  const close = () => {
-    opened.close();
-    const left = (openHere.get(file) ?? 1) - 1;
-    if (left > 0) openHere.set(file, left);
-    else openHere.delete(file);
-  };
-  return { database: opened.database, close };
+  return options.mode === 'write' ? openForWriting(path, options) : openForReading(path, options);
 }
 
 function openForWriting(path: string, { openDatabase, address }: OpeningOptions): OpenedFile {
   createFolder(path);
-  if (existsSync(path) && !isOpenHere(path)) refuseForeign(path, readRawHeader(path));
+  if (existsSync(path)) refuseForeign(path, openDatabase);
   const lock = WriterLock.take(path, openDatabase, address);
   let database: Database | undefined;
   try {
-    if (existsSync(path)) refuseDamaged(path, readRawHeader(path), openDatabase);
+    if (existsSync(path)) refuseDamaged(path, openDatabase);
     else createAnew(path, openDatabase);
     const connection = (database = openDatabase(path));
     prepareWriting(connection);
@@ -80,7 +67,7 @@ function openForReading(path: string, { openDatabase }: OpeningOptions): OpenedF
     const nextStep = 'name the right file, or open it for writing once, which creates it';
     throw new LedgerError('not_found', `there is no ledger ${basename(path)} in this folder; ${nextStep}`);
   }
-  if (!isOpenHere(path)) inspect(path, openDatabase);
+  inspect(path, openDatabase);
   const database = openDatabase(path, { readOnly: true });
   prepareReading(database);
   return { database, close: () => database.close() };
@@ -88,14 +75,10 @@ function openForReading(path: string, { openDatabase }: OpeningOptions): OpenedF
 
 /** A writer may be copying pages in at the first look, which makes a whole file seem broken; at the second it is not. */
 function inspect(path: string, openDatabase: OpenDatabase): void {
-  refuseForeign(path, readRawHeader(path));
+  refuseForeign(path, openDatabase);
   try {
-    refuseDamaged(path, readRawHeader(path), openDatabase);
+    refuseDamaged(path, openDatabase);
   } catch {
-    refuseDamaged(path, readRawHeader(path), openDatabase);
+    refuseDamaged(path, openDatabase);
   }
-}
-
-function isOpenHere(path: string): boolean {
-  return openHere.has(realpathSync(path));
 }

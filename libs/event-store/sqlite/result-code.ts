@@ -18,7 +18,12 @@ export function isBusy(error: unknown): boolean {
 
 /** Whether SQLite found that the file's bytes cannot be right. */
 export function isCorrupt(error: unknown): boolean {
-  return [CORRUPT, NOT_A_DATABASE].includes(resultCode(error) ?? 0);
+  return resultCode(error) === CORRUPT;
+}
+
+/** Whether the file does not begin as SQLite's files do. */
+export function isNoDatabase(error: unknown): boolean {
+  return resultCode(error) === NOT_A_DATABASE;
 }
 
 /** Whether a COMMIT that failed so has certainly written nothing; any other failure leaves it open. */

@@ -80,3 +80,11 @@ export function prepareWriting(database: Database): void {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   database.exec(`PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA journal_size_limit = ${WAL_BYTES_KEPT}`);
 }
+
+/**
+ * Copies the write-ahead log into the file and empties it, so that the file alone is the whole ledger. Closing alone does
+ * not: the package's engine keeps a closed connection alive until its statements are collected.
+ */
+export function emptyLog(database: Database): void {
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}

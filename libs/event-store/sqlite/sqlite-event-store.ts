@@ -10,6 +10,7 @@ import { knownAtInstant, knownAtPosition } from './known-at';
 import { openLedgerFile } from './opening';
 import type { OpenedFile } from './opening';
 import type { Surroundings } from './recorder';
+import { emptyLog } from './schema';
 import { entriesAfter } from './subscription';
 import type { TipState } from './tip';
 import { Writer } from './writer';
@@ -111,6 +112,7 @@ export class SqliteEventStore extends EventStore {
 
   async #close(): Promise<void> {
     await this.#writer?.close();
+    if (this.#writer !== undefined && this.#refusal === undefined) emptyLog(this.#file.database);
     this.#refusal ??= new LedgerError('store_closed', 'the ledger is closed; open it again');
     this.#closed.next();
     this.#failed.complete();

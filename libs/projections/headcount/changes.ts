@@ -35,7 +35,8 @@ export interface Circumstances {
 }
 
 /** The step that a layoff is for a target; undefined where it does not reach it. */
-export function stepOf(programme: Programme, target: Target, around: Circumstances): LayoffStep | undefined {
+export function stepOf(programme: Programme, asked: Target, around: Circumstances): LayoffStep | undefined {
+  const target = everybodyIn(asked, around);
   const steps = programme.readings.flatMap(
     (reading) => readingStep(programme, reading, target, around) ?? [],
   );
@@ -53,6 +54,11 @@ export function stepOf(programme: Programme, target: Target, around: Circumstanc
     entries,
     presumed: steps.some((step) => step.presumed),
   };
+}
+
+/** The own people of a unit that has nothing below it are all its people. */
+function everybodyIn(target: Target, { tree }: Circumstances): Target {
+  return target.ownPeople && tree.below(target.unitId).size === 1 ? { ...target, ownPeople: false } : target;
 }
 
 /** A step as a number of people, whatever it is a part of. */

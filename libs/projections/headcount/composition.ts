@@ -20,50 +20,95 @@ export function composed(
   without: ReadonlySet<string>,
 ): Found | undefined {
   const target = { unitId, ownPeople: false };
-  const parts = partsOn(workforce, unitId, on);
-  if (parts === undefined) return undefined;
-  const shared = workforce.steps(target, without).filter((step) => coversAll(workforce, step, unitId));
-  const apart = new Set([...without, ...shared.map((step) => step.programme.layoffId)]);
-  const found = parts.map(({ part }) => workforce.people(part, on, apart));
-  const stocks = found.flatMap((one) => one.stocks);
-  if (found.some((one) => one.people === undefined)) return undefined;
-  if (parts.some(({ certain }) => !certain) || anyPercentage(workforce, stocks)) {
-    return { people: sum(parts.map((one) => apartFrom(workforce, one, on, without))), stocks };
+  const parts = partsOn(workforce, unitId, on).map((part) => ({
+    part,
+    found: workforce.people(part.target, on, without),
+  }));
+  const counted = parts.filter(({ found }) => sureOrPossible(found) !== undefined);
+  const missing = parts.filter(
+    ({ part, found }) => !part.target.ownPeople && sureOrPossible(found) === undefined,
+  );
+  if (counted.length === 0 || missing.some(({ part }) => part.certain)) return undefined;
+  const stocks = counted.flatMap(({ found }) => found.stocks);
+  if (
+    missing.length === 0 &&
+    counted.every(({ part, found }) => part.certain && found.people !== undefined)
+  ) {
+    return { people: countedTogether(workforce, target, { stocks, on, without }) ?? apart(counted), stocks };
   }
-  const once = shared.map((step) => countedOnce(workforce, { step, target, stocks, on, without }));
-  return { people: sum([...found.flatMap((one) => one.people ?? []), ...once]), stocks };
+  const people = apart(counted);
+  return missing.length === 0 && childrenAreKnown(counted)
+    ? { people, stocks }
+    : { ifAlready: people, stocks };
+}
+
+/** Whether the sum stands without the unit's own people, should those not be known. */
+function childrenAreKnown(counted: readonly CountedPart[]): boolean {
+  const children = counted.filter(({ part }) => !part.target.ownPeople);
+  return (
+    children.some(({ part }) => part.certain) && children.every(({ found }) => found.people !== undefined)
+  );
 }
 
 interface PlacedPart {
-  readonly part: Target;
+  readonly target: Target;
   /** Whether it stands below the unit on that day for certain. */
   readonly certain: boolean;
 }
 
-/** The parts whose sum is the unit; undefined where some part is unknown. */
-function partsOn(workforce: Workforce, unitId: string, on: Day): readonly PlacedPart[] | undefined {
+interface CountedPart {
+  readonly part: PlacedPart;
+  readonly found: Found;
+}
+
+/** The unit's own people and its children on a day. */
+function partsOn(workforce: Workforce, unitId: string, on: Day): readonly PlacedPart[] {
   const children = workforce.tree.children(unitId).flatMap((child) => {
     const membership = workforce.tree.membership(child, unitId);
     const holds = membership === undefined ? 'no' : holdsOn(membership, { earliest: on, latest: on });
     return holds === 'no'
       ? []
-      : [{ part: { unitId: child, ownPeople: false }, certain: holds === 'definitely' }];
+      : [{ target: { unitId: child, ownPeople: false }, certain: holds === 'definitely' }];
   });
-  const own = { part: { unitId, ownPeople: true }, certain: true };
-  const ownIsKnown = workforce.people(own.part, on).people !== undefined;
-  const parts = ownIsKnown ? [own, ...children] : children;
-  return parts.length === 0 ? undefined : parts;
+  return [{ target: { unitId, ownPeople: true }, certain: true }, ...children];
+}
+
+function sureOrPossible({ people, ifAlready }: Found): Interval | undefined {
+  return people ?? ifAlready;
 }
 
 /** Each part by itself, with its share of every layoff: wider than the sum need be, never narrower. */
-function apartFrom(
+function apart(counted: readonly CountedPart[]): Interval {
+  const others = counted.some(({ part }) => !part.target.ownPeople);
+  return sum(
+    counted.map(({ part, found }) => {
+      const people = sureOrPossible(found) ?? NOBODY;
+      const optional = part.target.ownPeople && others && found.people === undefined;
+      return part.certain && !optional ? people : hull(people, NOBODY);
+    }),
+  );
+}
+
+interface Together {
+  readonly stocks: readonly Stock[];
+  readonly on: Day;
+  readonly without: ReadonlySet<string>;
+}
+
+/** The parts without the layoffs that cover them all, and each of those once; undefined where percentages stand between. */
+function countedTogether(
   workforce: Workforce,
-  { part, certain }: PlacedPart,
-  on: Day,
-  without: ReadonlySet<string>,
-): Interval {
-  const people = workforce.people(part, on, without).people ?? NOBODY;
-  return certain ? people : hull(people, NOBODY);
+  target: Target,
+  { stocks, on, without }: Together,
+): Interval | undefined {
+  if (anyPercentage(workforce, stocks, without)) return undefined;
+  const shared = workforce.steps(target, without).filter((step) => coversAll(workforce, step, target.unitId));
+  const apartFrom = new Set([...without, ...shared.map((step) => step.programme.layoffId)]);
+  const parts = partsOn(workforce, target.unitId, on).flatMap(
+    (part) => workforce.people(part.target, on, apartFrom).people ?? [],
+  );
+  const once = shared.map((step) => countedOnce(workforce, { step, target, stocks, on, without }));
+  return sum([...parts, ...once]);
 }
 
 /** Whether a layoff names the unit or one above it, so that it covers all of its parts. */
@@ -72,8 +117,14 @@ function coversAll(workforce: Workforce, step: LayoffStep, unitId: string): bool
   return step.effect.by === 'people' && step.programme.readings.every((reading) => above.has(reading.unitId));
 }
 
-function anyPercentage(workforce: Workforce, stocks: readonly Stock[]): boolean {
-  return stocks.some(({ target }) => workforce.steps(target).some((step) => step.effect.by === 'percentage'));
+function anyPercentage(
+  workforce: Workforce,
+  stocks: readonly Stock[],
+  without: ReadonlySet<string>,
+): boolean {
+  return stocks.some(({ target }) =>
+    workforce.steps(target, without).some((step) => step.effect.by === 'percentage'),
+  );
 }
 
 interface Shared {

@@ -63,8 +63,7 @@ export class Workforce {
     const bounds = this.#counted(bases, target, on, without);
     if (settled && bounds !== undefined) return { people: bounds, stocks };
     const sum = target.ownPeople ? undefined : composed(this, target.unitId, on, without);
-    if (sum !== undefined) return sum;
-    return bounds === undefined ? { stocks } : { stocks, ifAlready: bounds };
+    return eitherOf(bounds === undefined ? { stocks } : { stocks, ifAlready: bounds }, sum);
   }
 
   #counted(
@@ -128,4 +127,12 @@ export class Workforce {
     ];
     return ranges.flatMap(({ earliest, latest }) => [earliest - 1, earliest, latest - 1, latest]);
   }
+}
+
+/** A report that may hold already, or else the sum of the parts. */
+function eitherOf(reported: Found, sum: Found | undefined): Found {
+  if (sum === undefined || reported.ifAlready === undefined) return sum ?? reported;
+  const stocks = [...reported.stocks, ...sum.stocks];
+  if (sum.people !== undefined) return { people: hull(sum.people, reported.ifAlready), stocks };
+  return { ifAlready: hull(reported.ifAlready, sum.ifAlready ?? reported.ifAlready), stocks };
 }

@@ -25,7 +25,9 @@ export function pair(claims: readonly ClaimRow[]): readonly Pairing[] {
   let notBefore = DAY_MIN;
   for (const group of groupEnds(claims)) {
     const end = sameDay(group);
-    const begun = starts.filter((start) => beginsBefore(start, end));
+    const begun = starts.filter(
+      (start) => beginsBefore(start, end) && !group.some(({ entry }) => entry === start.entry),
+    );
     starts = starts.filter((start) => !begun.includes(start));
     pairings.push(tenure(begun, group, notBefore));
     notBefore = end.earliest;

@@ -1,9 +1,10 @@
-import { DAY_MAX } from '#domain';
 import type { DayRange, Names } from '#domain';
 import { dayText, daysText } from '../days';
 import type { Tenure } from './answer';
 import type { ClaimRow } from './leadership-history';
 import { isAttestation, pair } from './pairing';
+import { endingsOf, startOf } from './succession';
+import type { Ending } from './succession';
 import type { Pairing } from './pairing';
 
 /** A tenure with its days as numbers, for reckoning. */
@@ -22,7 +23,7 @@ export function tenuresOf(claims: readonly ClaimRow[]): readonly Reckoned[] {
   const posts = groupBy(claims, (claim) => claim.post_id);
   const reckoned = posts.flatMap((inPost) => {
     const pairings = groupBy(inPost, (claim) => claim.person_id).flatMap((ofPerson) => [...pair(ofPerson)]);
-    return impliedEnds(pairings, seatsOf(inPost));
+    return [...endingsOf(pairings, seatsOf(inPost))].map(([pairing, ending]) => reckon(pairing, ending));
   });
   return reckoned.toSorted(
     (a, b) =>
@@ -30,52 +31,7 @@ export function tenuresOf(claims: readonly ClaimRow[]): readonly Reckoned[] {
   );
 }
 
-interface Ended {
-  readonly pairing: Pairing;
-  readonly end: DayRange;
-  readonly basis: 'recorded' | 'implied' | 'none';
-  /** The start that implies the end. */
-  readonly because: readonly ClaimRow[];
-}
-
-const NEVER: DayRange = { earliest: DAY_MAX, latest: DAY_MAX };
-
-/**
- * A start in a post whose seats are all taken implies the end, no later than that day, of the earliest-begun tenure that has
- * no end of its own; not before its own start, nor before a day on which the person is said to be in office.
- */
-function impliedEnds(pairings: readonly Pairing[], seats: number): readonly Reckoned[] {
-  const ended: Ended[] = [];
-  for (const pairing of pairings.toSorted(byStart)) {
-    const open = ended.filter((earlier) => earlier.basis === 'none');
-    const taken = ended.filter((earlier) => earlier.end.latest > startOf(pairing).latest);
-    const [first] = open;
-    if (pairing.start !== undefined && first !== undefined && taken.length >= seats) {
-      ended[ended.indexOf(first)] = impliedBy(first, pairing);
-    }
-    const basis = pairing.end === undefined ? 'none' : 'recorded';
-    ended.push({ pairing, end: pairing.end ?? NEVER, basis, because: [] });
-  }
-  return ended.map(reckon);
-}
-
-function impliedBy(ended: Ended, successor: Pairing): Ended {
-  const { latest } = startOf(successor);
-  const earliest = Math.max(startOf(ended.pairing).earliest, ...ended.pairing.attestedOn) + 1;
-  return {
-    ...ended,
-    basis: 'implied',
-    end: { earliest: Math.min(earliest, latest), latest },
-    because: successor.claims,
-  };
-}
-
-/** Where only an end is recorded, the start is any day before it. */
-function startOf({ start, end, notBefore }: Pairing): DayRange {
-  return start ?? { earliest: notBefore, latest: end === undefined ? DAY_MAX : end.latest };
-}
-
-function reckon({ pairing, end, basis, because }: Ended): Reckoned {
+function reckon(pairing: Pairing, { days: end, basis, because }: Ending): Reckoned {
   const start = startOf(pairing);
   const newest = pairing.claims.toSorted((a, b) => a.entry - b.entry).at(-1) as ClaimRow;
   return {
@@ -104,11 +60,6 @@ function reckon({ pairing, end, basis, because }: Ended): Reckoned {
 /** Entries of one post that differ in their seats are read with the most that any gives. */
 function seatsOf(claims: readonly ClaimRow[]): number {
   return Math.max(...claims.map(({ seats }) => seats));
-}
-
-function byStart(a: Pairing, b: Pairing): number {
-  const [first, second] = [startOf(a), startOf(b)];
-  return first.earliest - second.earliest || first.latest - second.latest || entryOf(a) - entryOf(b);
 }
 
 function entryOf({ claims }: Pick<Pairing, 'claims'>): number {

@@ -6,7 +6,7 @@ import type { Known } from '../../known';
 import { Citation } from '../../values/citation';
 import { changeNamed, parseCommand } from '../parse-command';
 import type { Catalogue } from '../parse-command';
-import { REASONS, withdraw } from './withdrawal';
+import { REASONS, streamOfWithdrawn, withdraw } from './withdrawal';
 import type { Withdrawal } from './withdrawal';
 
 /** A change by name with its command, to be recorded in the place of a wrong entry. */
@@ -45,10 +45,11 @@ export function restateEntry(facts: Catalogue): Change<RestateEntry> {
     command: RestateEntry,
     versions: {},
     initialState: 'free',
-    stream: (command, known) => known.requireEntry(command.entryId).stream,
+    stream: streamOfWithdrawn,
     decide: (command, _state, known) => {
-      const { wrong, retracted } = withdraw(command, known);
+      const wrong = known.requireEntry(command.entryId);
       const right = decideRight(command, wrong, facts, known);
+      const { retracted } = withdraw(command, known);
       const linked = right.map((event) => ({ ...event, causationId: wrong.id, restates: wrong.id }));
       return [retracted, ...linked];
     },
@@ -67,12 +68,24 @@ function decideRight(
   const parsed = parseCommand(change, right.command, '/right/command');
   const command =
     change.complete?.(parsed, { personId: () => wrong.stream.slice('person-'.length) }) ?? parsed;
-  if (change.stream(command, known) !== wrong.stream) {
+  if (pointedAt('/right/command', () => change.stream(command, known)) !== wrong.stream) {
     const detail = `the right entry must stay in stream ${wrong.stream}; retract this one and record anew instead`;
     throw new LedgerError('other_stream', detail, '/right/command');
   }
   const introduced = [...facts.values()].some(
     ({ mints, versions }) => mints === true && wrong.type in versions,
   );
-  return change.decide(command, change.mints === true && introduced ? 'free' : 'taken', known);
+  const state = change.mints === true && introduced ? 'free' : 'taken';
+  return pointedAt('/right/command', () => change.decide(command, state, known));
+}
+
+/** Does something of which refusals point into a part of the command; they then point there from its top. */
+function pointedAt<Result>(at: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    const errors = error.errors.map((fault) => ({ ...fault, pointer: at + fault.pointer }));
+    throw new LedgerError(error.code, error.message, errors);
+  }
 }

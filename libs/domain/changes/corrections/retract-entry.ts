@@ -2,7 +2,7 @@ import type { Change } from '../../decider';
 import { Choice, EntryReference, Passage } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
-import { REASONS, withdraw } from './withdrawal';
+import { REASONS, streamOfWithdrawn, withdraw } from './withdrawal';
 import type { EntryRetracted, Withdrawal } from './withdrawal';
 
 /** Withdraws an entry. The entry stays; answers as known from now on leave it out. */
@@ -22,7 +22,7 @@ export const retractEntry: Change<RetractEntry, EntryRetracted> = {
   command: RetractEntry,
   versions: { EntryRetracted: 1 },
   initialState: 'free',
-  stream: (command, known) => known.requireEntry(command.entryId).stream,
+  stream: streamOfWithdrawn,
   decide: (command, _state, known) => [withdraw(command, known).retracted],
   evolve: {},
   remember: ({ data }, entryId) => [{ kind: 'withdrawal', key: data.entryId, value: entryId }],

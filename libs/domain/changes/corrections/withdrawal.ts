@@ -3,8 +3,8 @@ import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
 import type { Known } from '../../known';
 import type { Citation } from '../../values/citation';
-import { INSTANT_MIN, publicationOf } from '../../values/publication';
-import { WITHDRAWAL_DEPTH_MAX, publicationInstant, visibleAt } from '../../visibility';
+import { INSTANT_MAX, INSTANT_MIN, definitelyPublishedBefore, publicationOf } from '../../values/publication';
+import { WITHDRAWAL_DEPTH_MAX, publicationInstant, publishedOnOf, visibleAt } from '../../visibility';
 
 /** Why an entry is withdrawn: the source never said so, or the source corrected itself. */
 export const REASONS = ['recordingError', 'sourceCorrection'] as const;
@@ -26,19 +26,25 @@ export interface Withdrawn {
 }
 
 /**
+ * The stream of a withdrawal: that of what it withdraws.
+ * @throws LedgerError invalid_fields, unknown_entry
+ */
+export function streamOfWithdrawn(command: Withdrawal, known: Known): string {
+  requireCitationWhereDue(command);
+  return known.requireEntry(command.entryId).stream;
+}
+
+/**
  * Decides a withdrawal.
- * @throws LedgerError unknown_entry, invalid_fields, quote_not_in_source, correction_before_original, already_withdrawn,
- * withdrawal_chain_too_long
+ * @throws LedgerError unknown_entry, quote_not_in_source, already_withdrawn, withdrawal_chain_too_long,
+ * correction_before_original
  */
 export function withdraw(command: Withdrawal, known: Known): Withdrawn {
   const wrong = known.requireEntry(command.entryId);
-  requireCitationWhereDue(command);
-  if (command.citation !== undefined) {
-    requireQuoted(command.citation, known);
-    requireAfterOriginal(command.citation, wrong);
-  }
+  if (command.citation !== undefined) requireQuoted(command.citation, known);
   requireWithdrawsMore(command, wrong, known);
   requireDepth(wrong, known);
+  if (command.citation !== undefined) requireAfterOriginal(command.citation, wrong);
   const { entryId, because, reason, citation } = command;
   const data = { entryId, because, reason, ...(citation === undefined ? {} : { citation }) };
   return { wrong, retracted: { type: 'EntryRetracted', causationId: entryId, data } };
@@ -60,8 +66,9 @@ function requireCitationWhereDue({ because, citation }: Withdrawal): void {
 }
 
 function requireAfterOriginal({ publishedOn }: Citation, wrong: Recorded): void {
-  const original = (wrong.data as { citation?: Citation }).citation?.publishedOn;
-  if (original === undefined || publicationOf(publishedOn).latest >= publicationOf(original).earliest) return;
+  const original = publishedOnOf(wrong);
+  if (original === undefined) return;
+  if (!definitelyPublishedBefore(publicationOf(publishedOn), publicationOf(original))) return;
   throw new LedgerError(
     'correction_before_original',
     `the correction of ${publishedOn} came out before what it corrects (${original}); one of the two dates is wrong`,
@@ -69,8 +76,10 @@ function requireAfterOriginal({ publishedOn }: Citation, wrong: Recorded): void 
   );
 }
 
+/** A publication whose latest day lies ahead, or is open, counts from its recording: it still withdraws what is visible now. */
 function requireWithdrawsMore({ citation }: Withdrawal, wrong: Recorded, known: Known): void {
-  const from = citation === undefined ? INSTANT_MIN : publicationOf(citation.publishedOn).latest;
+  const latest = citation === undefined ? INSTANT_MIN : publicationOf(citation.publishedOn).latest;
+  const from = Math.min(latest, INSTANT_MAX - 1);
   const visible = visibleAt(wrong, publicationInstant, (entry) => known.withdrawalsOf(entry.id));
   if (visible.some((period) => period.to > from)) return;
   throw new LedgerError(

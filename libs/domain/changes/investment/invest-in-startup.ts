@@ -45,6 +45,8 @@ export const investInStartup: Change<InvestInStartup, StartupInvestmentMade> = {
   mints: true,
   stream: (command) => `investment-${command.investmentId}`,
   decide: (command, minted, known) => {
+    known.requireUnit(command.investorId, '/investorId');
+    if (command.vehicleId !== undefined) known.requireUnit(command.vehicleId, '/vehicleId');
     if (minted === 'taken') {
       throw new LedgerError(
         'id_taken',
@@ -52,10 +54,8 @@ export const investInStartup: Change<InvestInStartup, StartupInvestmentMade> = {
         '/investmentId',
       );
     }
-    known.requireUnit(command.investorId, '/investorId');
-    if (command.vehicleId !== undefined) known.requireUnit(command.vehicleId, '/vehicleId');
-    requireAnnouncedByPublication(command.announcedOn, command.citation);
     requireQuoted(command.citation, known);
+    requireAnnouncedByPublication(command.announcedOn, command.citation);
     return [{ type: 'StartupInvestmentMade', data: command }];
   },
   evolve: { StartupInvestmentMade: () => 'taken' },

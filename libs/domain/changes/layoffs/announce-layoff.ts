@@ -41,6 +41,8 @@ export const announceLayoff: Change<AnnounceLayoff, LayoffAnnounced> = {
   mints: true,
   stream: (command) => `layoff-${command.layoffId}`,
   decide: (command, minted, known) => {
+    requireSize(command);
+    known.requireUnit(command.unitId);
     if (minted === 'taken') {
       throw new LedgerError(
         'id_taken',
@@ -48,10 +50,8 @@ export const announceLayoff: Change<AnnounceLayoff, LayoffAnnounced> = {
         '/layoffId',
       );
     }
-    requireSize(command);
-    known.requireUnit(command.unitId);
-    requireAnnouncedByPublication(command.announcedOn, command.citation);
     requireQuoted(command.citation, known);
+    requireAnnouncedByPublication(command.announcedOn, command.citation);
     return [{ type: 'LayoffAnnounced', data: command }];
   },
   evolve: { LayoffAnnounced: () => 'taken' },

@@ -26,6 +26,7 @@ export const reportLayoffShare: Change<ReportLayoffShare, LayoffShareReported> =
   initialState: 'free',
   stream: (command) => `layoff-${command.layoffId}`,
   decide: (command, minted, known) => {
+    known.requireUnit(command.unitId);
     if (minted === 'free') {
       throw new LedgerError(
         'unknown_layoff',
@@ -33,7 +34,6 @@ export const reportLayoffShare: Change<ReportLayoffShare, LayoffShareReported> =
         '/layoffId',
       );
     }
-    known.requireUnit(command.unitId);
     requireQuoted(command.citation, known);
     return [{ type: 'LayoffShareReported', data: command }];
   },

@@ -1,5 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
+import { LedgerError } from '../../errors';
 import { IsPartialDate, PersonReference } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { Citation } from '../../values/citation';
@@ -27,6 +28,7 @@ export const reassignExecutive: Change<ReassignExecutive, ExecutiveReassigned> =
   initialState: 'free',
   stream: (command, known) => `person-${known.requirePerson(command.personId)}`,
   decide: (command, _state, known) => {
+    requireAnotherPost(command);
     if (command.from !== 'none') known.requireUnit(command.from.unitId, '/from/unitId');
     known.requireUnit(command.to.unitId, '/to/unitId');
     requireQuoted(command.citation, known);
@@ -36,3 +38,12 @@ export const reassignExecutive: Change<ReassignExecutive, ExecutiveReassigned> =
   },
   evolve: {},
 };
+
+function requireAnotherPost({ from, to }: ReassignExecutive): void {
+  if (from === 'none' || from.unitId !== to.unitId || from.postId !== to.postId) return;
+  throw new LedgerError(
+    'invalid_fields',
+    'to is the post that is left; name another, or appoint anew after a departure',
+    '/to/postId',
+  );
+}

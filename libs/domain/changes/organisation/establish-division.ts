@@ -35,15 +35,15 @@ export const establishDivision: Change<EstablishDivision, DivisionEstablished> =
   mints: true,
   stream: (command) => `unit-${command.unitId}`,
   decide: (command, minted, known) => {
+    known.requireUnit(command.parentId, '/parentId');
     if (minted === 'taken')
       throw new LedgerError(
         'id_taken',
         `unit "${command.unitId}" exists already; take another id`,
         '/unitId',
       );
-    known.requireUnit(command.parentId, '/parentId');
-    requireNoCycle(command, known);
     requireQuoted(command.citation, known);
+    requireNoCycle(command, known);
     return [{ type: 'DivisionEstablished', data: command }];
   },
   evolve: { DivisionEstablished: () => 'taken' },

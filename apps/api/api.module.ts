@@ -1,0 +1,68 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { ReadModels } from '#projections';
+import { CommandsController } from './controllers/commands.controller';
+import { CompaniesController } from './controllers/companies.controller';
+import { DocsController } from './controllers/docs.controller';
+import { EntriesController } from './controllers/entries.controller';
+import { ExplainController } from './controllers/explain.controller';
+import { HealthController } from './controllers/health.controller';
+import { InvestmentsController } from './controllers/investments.controller';
+import { LayoffsController } from './controllers/layoffs.controller';
+import { LeadershipController } from './controllers/leadership.controller';
+import { PersonsController } from './controllers/persons.controller';
+import { ProblemsController } from './controllers/problems.controller';
+import { ProjectionsController } from './controllers/projections.controller';
+import { SessionController } from './controllers/session.controller';
+import { UnitsController } from './controllers/units.controller';
+import { OpenApi } from './openapi/document';
+import { Inspection } from './reading/inspection';
+import { Reading } from './reading/reading';
+import { Recording } from './recording/recording';
+import { Sessions } from './security/sessions';
+
+/** What the controllers work with. */
+export interface Parts {
+  readonly reading: Reading;
+  readonly models: ReadModels;
+  readonly inspection: Inspection;
+  readonly recording: Recording;
+  readonly sessions: Sessions;
+  readonly openApi: OpenApi;
+}
+
+/** The one module of the HTTP service: every controller, and the parts that they work with. */
+@Module({
+  controllers: [
+    CommandsController,
+    CompaniesController,
+    UnitsController,
+    LeadershipController,
+    LayoffsController,
+    InvestmentsController,
+    PersonsController,
+    ExplainController,
+    EntriesController,
+    ProjectionsController,
+    HealthController,
+    SessionController,
+    ProblemsController,
+    DocsController,
+  ],
+})
+export class ApiModule {
+  /** The module around parts that exist already. */
+  static of({ reading, models, inspection, recording, sessions, openApi }: Parts): DynamicModule {
+    return {
+      module: ApiModule,
+      providers: [
+        { provide: Reading, useValue: reading },
+        { provide: ReadModels, useValue: models },
+        { provide: Inspection, useValue: inspection },
+        { provide: Recording, useValue: recording },
+        { provide: Sessions, useValue: sessions },
+        { provide: OpenApi, useValue: openApi },
+      ],
+    };
+  }
+}

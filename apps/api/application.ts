@@ -1,0 +1,74 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { EventStore } from '#event-store';
+import { ApiModule } from './api.module';
+import { freshIds, uuidV7 } from './fresh-ids';
+import { newServer } from './http-server';
+import { nestLogger } from './logging';
+import { OpenApi } from './openapi/document';
+import { ProblemFilter } from './problem.filter';
+import type { ReadSide } from './read-side';
+import { Inspection } from './reading/inspection';
+import { QueryPipe } from './reading/query.pipe';
+import { Reading } from './reading/reading';
+import { Recording } from './recording/recording';
+import { ownHosts } from './security/origin';
+import type { Route } from './security/routes';
+import type { Sessions } from './security/sessions';
+import type { Surroundings } from './surroundings';
+
+/** What is served, and to whom. */
+export interface Served {
+  /** Where to listen. */
+  readonly url: string;
+  readonly token: string;
+  readonly store: EventStore;
+  readonly readSide: ReadSide;
+  readonly sessions: Sessions;
+}
+
+/** The HTTP service while it listens. */
+export interface Serving {
+  readonly application: NestFastifyApplication;
+  readonly routes: readonly Route[];
+}
+
+/** Puts the HTTP service together, and has it listen. */
+export async function serve(served: Served, around: Surroundings): Promise<Serving> {
+  const { url, token, sessions } = served;
+  const { hostname, port } = new URL(url);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  const hosts = ownHosts(host, Number(port));
+  const openApi = new OpenApi();
+  const { adapter, routes } = newServer({ token, sessions, hosts }, around.log);
+  const application = await NestFactory.create<NestFastifyApplication>(
+    moduleOf(served, openApi, around),
+    adapter,
+    {
+      bodyParser: false,
+      logger: nestLogger(around.log),
+      abortOnError: false,
+    },
+  );
+  application.useGlobalPipes(new QueryPipe()).useGlobalFilters(new ProblemFilter(around.log));
+  openApi.describe(application);
+  await application.listen(Number(port), host);
+  return { application, routes };
+}
+
+function moduleOf(
+  { store, readSide, sessions }: Served,
+  openApi: OpenApi,
+  { clock, random }: Surroundings,
+): ReturnType<typeof ApiModule.of> {
+  const { models, feed, runner } = readSide;
+  const reading = new Reading({ store, clock, feed, runner });
+  return ApiModule.of({
+    reading,
+    models,
+    sessions,
+    openApi,
+    inspection: new Inspection(reading, models, store),
+    recording: new Recording({ store, fresh: freshIds(random), newCommandId: () => uuidV7(clock, random) }),
+  });
+}

@@ -1,0 +1,22 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ReadModels } from '#projections';
+import type { UnitAnswer } from '#projections';
+import { Point } from '../reading/point';
+import { Reading } from '../reading/reading';
+import type { Answered } from '../reading/reading';
+import { Permit } from '../security/permit';
+
+@Controller('api/v1/companies')
+export class CompaniesController {
+  constructor(
+    private readonly reading: Reading,
+    private readonly models: ReadModels,
+  ) {}
+
+  /** The companies of the ledger, with what stands directly below each. */
+  @Get()
+  @Permit('read')
+  companies(@Query() query: Point): Promise<Answered<readonly UnitAnswer[]>> {
+    return this.reading.answer(query, (asked) => this.models.companies(asked));
+  }
+}

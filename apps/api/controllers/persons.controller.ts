@@ -1,0 +1,32 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ReadModels } from '#projections';
+import type { PersonAnswer, Tenure } from '#projections';
+import { found } from '../reading/found';
+import { Point } from '../reading/point';
+import { Reading } from '../reading/reading';
+import type { Answered } from '../reading/reading';
+import { Permit } from '../security/permit';
+
+@Controller('api/v1/persons/:person')
+export class PersonsController {
+  constructor(
+    private readonly reading: Reading,
+    private readonly models: ReadModels,
+  ) {}
+
+  /** A person, by opaque id or by handle. */
+  @Get()
+  @Permit('read')
+  person(@Param('person') person: string, @Query() query: Point): Promise<Answered<PersonAnswer>> {
+    return this.reading.answer(query, (asked) => found(this.models.person(person, asked), 'person', person));
+  }
+
+  /** A person's tenures in all units, by their start. */
+  @Get('tenures')
+  @Permit('read')
+  tenures(@Param('person') person: string, @Query() query: Point): Promise<Answered<readonly Tenure[]>> {
+    return this.reading.answer(query, (asked) =>
+      this.models.tenuresOfPerson(found(this.models.person(person, asked), 'person', person).personId, asked),
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ReadModels } from '#projections';
+import type { HeadcountAnswer, TreeAnswer, UnitAnswer } from '#projections';
+import { Point } from '../reading/point';
+import { HeadcountQuery } from '../reading/queries';
+import { Reading } from '../reading/reading';
+import type { Answered } from '../reading/reading';
+import { Permit } from '../security/permit';
+
+@Controller('api/v1/units/:unitId')
+export class UnitsController {
+  constructor(
+    private readonly reading: Reading,
+    private readonly models: ReadModels,
+  ) {}
+
+  /** A unit, what stands directly above it and directly below. */
+  @Get()
+  @Permit('read')
+  unit(@Param('unitId') unitId: string, @Query() query: Point): Promise<Answered<UnitAnswer>> {
+    return this.reading.answer(query, (asked) => this.models.unit(unitId, asked));
+  }
+
+  /** A unit with all that stands below it. */
+  @Get('tree')
+  @Permit('read')
+  tree(@Param('unitId') unitId: string, @Query() query: Point): Promise<Answered<TreeAnswer>> {
+    return this.reading.answer(query, (asked) => this.models.tree(unitId, asked));
+  }
+
+  /** How many people worked in a unit, between which bounds, and why. */
+  @Get('headcount')
+  @Permit('read')
+  headcount(
+    @Param('unitId') unitId: string,
+    @Query() query: HeadcountQuery,
+  ): Promise<Answered<HeadcountAnswer>> {
+    return this.reading.answer(query, (asked, rest) => this.models.headcount({ unitId, ...rest }, asked));
+  }
+}

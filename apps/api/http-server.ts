@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { BODY_BYTES_MAX, readJsonBodies } from './json-body';
+import { logAnswers } from './logging';
+import { problemOf, sendProblem } from './problem';
+import { guard } from './security/gate';
+import type { Keys } from './security/gate';
+import { SECURITY_HEADERS, secureAnswers } from './security/headers';
+import { listRoutes } from './security/routes';
+import type { Route } from './security/routes';
+
+/** How long a request may take to arrive, in milliseconds. */
+const REQUEST_MS_MAX = 30_000;
+/** How long an idle connection is kept, in milliseconds. */
+const KEEP_ALIVE_MS = 30_000;
+/** Longest part of an address that a route takes in, in UTF-16 code units. */
+const PATH_PART_LENGTH_MAX = 300;
+
+const newInstance = (): string => `urn:uuid:${randomUUID()}`;
+
+/** A server, and the routes that it is given. */
+export interface Server {
+  readonly adapter: FastifyAdapter;
+  readonly routes: readonly Route[];
+}
+
+/** A server that hardens every answer, admits only whom it knows, and reads no body but JSON; routes come later. */
+export function newServer(keys: Keys, log: Logger): Server {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    genReqId: newInstance,
+    clientErrorHandler: (_error, socket) => answerBrokenRequest(socket),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(SECURITY_HEADERS);
+      sendProblem(reply, problemOf(error, request.id));
+    },
+    routerOptions: { maxParamLength: PATH_PART_LENGTH_MAX },
+    skipMiddie: true,
+  });
+  const server = adapter.getInstance();
+  const routes = listRoutes(server);
+  logAnswers(server, log);
+  secureAnswers(server);
+  guard(server, keys);
+  readJsonBodies(server);
+  return { adapter, routes };
+}
+
+/** Answers what is not HTTP, or broke off, as far as anybody is left to read the answer. */
+function answerBrokenRequest(socket: Socket): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = JSON.stringify(problemOf({ statusCode: 400 }, newInstance()));
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.end([...head, 'Connection: close', '', body].join('\r\n'));
+}

@@ -1,0 +1,84 @@
+import { fieldsOf } from '#domain';
+import type { Field, FieldShape } from '#domain';
+
+/** A JSON Schema (draft 2020-12), as OpenAPI 3.1 holds it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+type Class = new () => object;
+
+/** What doc comments say of the fields of a class. */
+type Descriptions = Readonly<Record<string, { readonly description?: string } | undefined>>;
+
+/** Written into each class at build time, from its doc comments; absent where the sources run unbuilt, as in tests. */
+const DESCRIBE = '_OPENAPI_METADATA_FACTORY';
+
+type Simple = Exclude<FieldShape['kind'], 'text' | 'integer' | 'choice' | 'nested'>;
+
+const PLAIN: Readonly<Record<Simple, JsonSchema>> = {
+  slug: { type: 'string', maxLength: 80, examples: ['amazon-mgm-studios'] },
+  person: { type: 'string', maxLength: 80, examples: ['albert-cheng', 'pabcdefghij23'] },
+  entryId: { type: 'string', format: 'uuid' },
+  language: { type: 'string', maxLength: 35, examples: ['en', 'ar'] },
+  partialDate: {
+    type: 'string',
+    examples: ['2025', '2025-06', '2025-10-28', '2025-06~', '2025-06/2025-09', '../2025-10-28'],
+  },
+  publication: { type: 'string', examples: ['2025-10-28', '2025-10-28T09:30:00+03:00'] },
+  names: {
+    type: 'object',
+    minProperties: 1,
+    maxProperties: 40,
+    additionalProperties: { type: 'string', minLength: 1, maxLength: 300 },
+    examples: [{ en: 'Amazon', ar: 'أمازون' }],
+  },
+  name: { type: 'string', minLength: 1, maxLength: 300 },
+  flag: { type: 'boolean' },
+  count: { type: 'integer', minimum: 0, maximum: 1_000_000_000 },
+  countOrNull: { type: ['integer', 'null'], minimum: 0, maximum: 1_000_000_000 },
+  decimal: { type: 'string', examples: ['7.5'] },
+  decimalOrNull: { type: ['string', 'null'], examples: ['10000000'] },
+  currency: { type: 'string', pattern: '^[A-Z]{3}$', examples: ['USD'] },
+  country: { type: 'string', pattern: '^[A-Z]{2}$', examples: ['US'] },
+  sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  url: { type: 'string', format: 'uri', pattern: '^https?://' },
+  object: { type: 'object' },
+};
+
+const referenceTo = (type: Class): JsonSchema => ({ $ref: `#/components/schemas/${type.name}` });
+
+function schemaOfShape(shape: FieldShape): JsonSchema {
+  if (shape.kind === 'text') return { type: 'string', minLength: 1, maxLength: shape.lengthMax };
+  if (shape.kind === 'integer') return { type: 'integer', minimum: shape.min, maximum: shape.max };
+  if (shape.kind === 'choice') return { enum: [...shape.of] };
+  if (shape.kind !== 'nested') return PLAIN[shape.kind];
+  const nested = referenceTo(shape.of());
+  return shape.orWord === undefined ? nested : { oneOf: [nested, { const: shape.orWord }] };
+}
+
+function descriptionsOf(type: Class): Descriptions {
+  return (type as unknown as Readonly<Record<string, (() => Descriptions) | undefined>>)[DESCRIBE]?.() ?? {};
+}
+
+function schemaOfClass(type: Class, fields: readonly Field[]): JsonSchema {
+  const descriptions = descriptionsOf(type);
+  const properties = fields.map(({ name, shape }) => {
+    const description = descriptions[name]?.description;
+    return [
+      name,
+      { ...schemaOfShape(shape), ...(description === undefined ? {} : { description }) },
+    ] as const;
+  });
+  return {
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    required: fields.filter(({ optional }) => !optional).map(({ name }) => name),
+    additionalProperties: false,
+  };
+}
+
+/** The schemas of a command class and of every value inside it, by name. */
+export function schemasOf(type: Class): Readonly<Record<string, JsonSchema>> {
+  const fields = fieldsOf(type);
+  const inside = fields.flatMap(({ shape }) => (shape.kind === 'nested' ? [schemasOf(shape.of())] : []));
+  return Object.assign({ [type.name]: schemaOfClass(type, fields) }, ...inside) as Record<string, JsonSchema>;
+}

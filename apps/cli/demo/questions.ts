@@ -1,0 +1,154 @@
+import { INSTANT_MAX, parseDay } from '#domain';
+import type { Names } from '#domain';
+import type { Asked, Holder, ReadModels } from '#projections';
+import { inWords } from './wording';
+import type { Wording } from './wording';
+
+/** A question of the demo at one point, with its answer in the words of one language and the entries behind it. */
+export interface Answered {
+  readonly question: string;
+  readonly answers: readonly string[];
+  readonly restsOn: readonly number[];
+}
+
+/** A question that the demo asks. */
+export interface Question {
+  readonly on: string;
+  /** Number of the chapter after which it is asked; the last one where it is left out. */
+  readonly afterChapter?: number;
+  readonly ask: (models: ReadModels, asked: Asked, words: Wording) => Answered;
+}
+
+const COUNTED = { metric: 'employees', scope: 'withSubUnits' } as const;
+
+const whoLed = (unitId: string, on: string, afterChapter?: number): Question => ({
+  on,
+  ...(afterChapter === undefined ? {} : { afterChapter }),
+  ask: (models, asked, words) => {
+    const { state, holders, restsOn } = models.leader(unitId, asked);
+    const said = holders.map((holder) => holderInWords(models, asked, holder, words));
+    const none = state === 'vacant' ? words.vacant : words.notRecorded;
+    return {
+      question: words.whoLed(nameOf(models, unitId, asked, words), on),
+      answers: state === 'held' ? said : [none],
+      restsOn,
+    };
+  },
+});
+
+const howMany = (unitId: string, on: string, since?: string, afterChapter?: number): Question => ({
+  on,
+  ...(afterChapter === undefined ? {} : { afterChapter }),
+  ask: (models, asked, words) => {
+    const from = since === undefined ? {} : { since: dayOf(since) };
+    const { bounds, net, changes, restsOn } = models.headcount({ unitId, ...COUNTED, ...from }, asked);
+    const fewer =
+      net === undefined ? words.noChange : words.fewer(inWords(loss(net), words), net.since ?? '');
+    return {
+      question: words.howMany(nameOf(models, unitId, asked, words), on),
+      answers: [
+        bounds === undefined ? words.unknown : words.known(inWords(bounds, words)),
+        fewer,
+        ...changes.map(({ share, layoffId, wording }) => words.share[share](layoffId, wording ?? '')),
+      ],
+      restsOn,
+    };
+  },
+});
+
+const changesIn = (unitId: string, year: number): Question => ({
+  on: `${year}-12-31`,
+  ask: (models, asked, words) => {
+    const all = models.leadershipChanges({ unitId, year }, asked);
+    const heads = models.leadershipChanges({ unitId, year, heads: true }, asked);
+    return {
+      question: words.changes(nameOf(models, unitId, asked, words), year),
+      answers: [words.ofHeads(inWords(all, words), inWords(heads, words))],
+      restsOn: all.restsOn,
+    };
+  },
+});
+
+const largest = (unitId: string, on: string): Question => ({
+  on,
+  ask: (models, asked, words) => {
+    const { largestKnown, definitely, possibly, restsOn } = models.largestLayoff(unitId, asked);
+    const listed = (ids: readonly string[]): string => (ids.length === 0 ? words.nothing : ids.join(', '));
+    return {
+      question: words.largest(nameOf(models, unitId, asked, words), on),
+      answers: [words.largestAnswer(listed(largestKnown), listed(definitely), listed(possibly))],
+      restsOn,
+    };
+  },
+});
+
+const invested = (unitId: string, month: string, period: readonly [string, string]): Question => ({
+  on: period[1],
+  ask: (models, asked, words) => {
+    const [from, to] = [dayOf(period[0]), dayOf(period[1])];
+    const answer = models.investments({ unitId, below: true, by: 'announced', period: { from, to } }, asked);
+    return {
+      question: words.invested(nameOf(models, unitId, asked, words), month),
+      answers: answer.items.map(({ startup, amount }) =>
+        words.investment(inLanguage(startup, words), amount.wording, month),
+      ),
+      restsOn: answer.restsOn,
+    };
+  },
+});
+
+/** What the demo asks, in order. */
+export const questions: readonly Question[] = [
+  whoLed('amazon-mgm-studios', '2025-10-28'),
+  whoLed('amazon-mgm-studios', '2020-01-01'),
+  whoLed('prime-video', '2025-06-01', 2),
+  whoLed('prime-video', '2025-06-01'),
+  whoLed('prime-video', '2025-11-01'),
+  howMany('amazon', '2025-10-29', '2025-10-27'),
+  howMany('prime-video', '2025-10-29', '2025-10-27'),
+  howMany('amazon-mgm-studios', '2025-10-29', '2025-10-27', 2),
+  howMany('amazon-mgm-studios', '2025-10-29', '2025-10-27'),
+  howMany('amazon-mgm-studios', '2024-01-31'),
+  changesIn('amazon-mgm-studios', 2025),
+  changesIn('prime-video', 2025),
+  largest('amazon-mgm-studios', '2024-01-31'),
+  largest('amazon-mgm-studios', '2025-10-28'),
+  invested('amazon', '2025-06', ['2025-06-01', '2025-07-01']),
+];
+
+/** The point at which a question is asked. */
+export function pointOf({ on }: Question, knownAt: number): Asked {
+  return { on: dayOf(on), knownAt, publishedBy: INSTANT_MAX - 1 };
+}
+
+function holderInWords(
+  models: ReadModels,
+  asked: Asked,
+  { tenure, certainty }: Holder,
+  words: Wording,
+): string {
+  const person = models.person(tenure.personId, asked);
+  return words[certainty](inLanguage(person?.names ?? {}, words), inLanguage(tenure.title, words));
+}
+
+function nameOf(models: ReadModels, unitId: string, asked: Asked, words: Wording): string {
+  return inLanguage(models.unit(unitId, asked).names, words);
+}
+
+function inLanguage(names: Names, { language }: Wording): string {
+  return names[language] ?? Object.values(names)[0] ?? '';
+}
+
+/** A net loss, told as how many fewer. */
+function loss({ min, max }: { readonly min: number | null; readonly max: number | null }): {
+  min: number;
+  max: number | null;
+} {
+  return { min: 0 - (max ?? 0), max: min === null ? null : 0 - min };
+}
+
+function dayOf(text: string): number {
+  const day = parseDay(text);
+  if (day === undefined) throw new RangeError(`${text} is not a day`);
+  return day;
+}

@@ -1,0 +1,105 @@
+import type { Bounds } from '#projections';
+
+/** Everything that the demo says, in one language. Numbers are plain digits in both. */
+export interface Wording {
+  readonly language: 'en' | 'ar';
+  readonly heading: string;
+  readonly asKnownAt: (position: string) => string;
+  readonly whoLed: (unit: string, day: string) => string;
+  readonly definitely: (person: string, title: string) => string;
+  readonly possibly: (person: string, title: string) => string;
+  readonly vacant: string;
+  readonly notRecorded: string;
+  readonly howMany: (unit: string, day: string) => string;
+  readonly unknown: string;
+  readonly known: (bounds: string) => string;
+  readonly fewer: (bounds: string, since: string) => string;
+  readonly noChange: string;
+  readonly share: Readonly<
+    Record<'whole' | 'reported' | 'notReported', (layoff: string, wording: string) => string>
+  >;
+  readonly range: (min: string, max: string) => string;
+  readonly atLeast: (min: string) => string;
+  readonly changes: (unit: string, year: number) => string;
+  readonly ofHeads: (count: string, heads: string) => string;
+  readonly largest: (unit: string, day: string) => string;
+  readonly largestAnswer: (known: string, definitely: string, possibly: string) => string;
+  readonly invested: (unit: string, month: string) => string;
+  readonly investment: (startup: string, amount: string, announced: string) => string;
+  readonly restsOn: string;
+  readonly nothing: string;
+}
+
+const english: Wording = {
+  language: 'en',
+  heading: 'What the ledger answers',
+  asKnownAt: (position) => `as known at ${position}`,
+  whoLed: (unit, day) => `Who led ${unit} on ${day}?`,
+  definitely: (person, title) => `definitely ${person}, ${title}`,
+  possibly: (person, title) => `possibly ${person}, ${title}`,
+  vacant: 'nobody: an end is recorded, no successor',
+  notRecorded: 'not recorded',
+  howMany: (unit, day) => `How many people worked in ${unit} on ${day}?`,
+  unknown: 'unknown: no source gives a headcount',
+  known: (bounds) => bounds,
+  fewer: (bounds, since) => `change since ${since}: ${bounds} fewer`,
+  noChange: 'no change is recorded',
+  share: {
+    whole: (layoff, wording) => `layoff ${layoff}, as a whole: ${wording}`,
+    reported: (layoff, wording) => `its share of layoff ${layoff}, in the source's words: ${wording}`,
+    notReported: (layoff) => `its share of layoff ${layoff} is not reported`,
+  },
+  range: (min, max) => `${min} to ${max}`,
+  atLeast: (min) => `${min} or more`,
+  changes: (unit, year) => `How often did leadership of ${unit} change in ${year}?`,
+  ofHeads: (count, heads) => `${count}, of which heads of the unit: ${heads}`,
+  largest: (unit, day) => `What was the largest layoff of ${unit} so far on ${day}?`,
+  largestAnswer: (known, definitely, possibly) =>
+    `largest known: ${known}; definitely: ${definitely}; possibly: ${possibly}`,
+  invested: (unit, month) => `What did ${unit} and all below it invest in, in ${month}?`,
+  investment: (startup, amount, announced) => `${startup}, amount: ${amount}, announced ${announced}`,
+  restsOn: 'rests on',
+  nothing: 'none',
+};
+
+const arabic: Wording = {
+  language: 'ar',
+  heading: 'ما يجيب به السجل',
+  asKnownAt: (position) => `كما عُرف عند ${position}`,
+  whoLed: (unit, day) => `من رأس ${unit} في ${day}؟`,
+  definitely: (person, title) => `بالتأكيد ${person}، ${title}`,
+  possibly: (person, title) => `ربما ${person}، ${title}`,
+  vacant: 'لا أحد: سُجل انتهاء الولاية ولم يُسجل خلف',
+  notRecorded: 'غير مسجل',
+  howMany: (unit, day) => `كم عدد العاملين في ${unit} في ${day}؟`,
+  unknown: 'غير معروف: لا يذكر أي مصدر عدد العاملين',
+  known: (bounds) => bounds,
+  fewer: (bounds, since) => `التغير منذ ${since}: أقل بمقدار ${bounds}`,
+  noChange: 'لم يُسجل أي تغير',
+  share: {
+    whole: (layoff, wording) => `التسريح ${layoff} كاملا: ${wording}`,
+    reported: (layoff, wording) => `نصيبها من التسريح ${layoff} بلفظ المصدر: ${wording}`,
+    notReported: (layoff) => `لم يذكر أي مصدر نصيبها من التسريح ${layoff}`,
+  },
+  range: (min, max) => `من ${min} إلى ${max}`,
+  atLeast: (min) => `${min} أو أكثر`,
+  changes: (unit, year) => `كم مرة تغيرت قيادة ${unit} في ${year}؟`,
+  ofHeads: (count, heads) => `${count}، منها في رئاسة الوحدة: ${heads}`,
+  largest: (unit, day) => `ما أكبر تسريح شهدته ${unit} حتى ${day}؟`,
+  largestAnswer: (known, definitely, possibly) =>
+    `الأكبر المعروف: ${known}؛ بالتأكيد: ${definitely}؛ ربما: ${possibly}`,
+  invested: (unit, month) => `فيم استثمرت ${unit} وما يتبعها في ${month}؟`,
+  investment: (startup, amount, announced) => `${startup}، المبلغ: ${amount}، أُعلن في ${announced}`,
+  restsOn: 'يستند إلى',
+  nothing: 'لا شيء',
+};
+
+/** The demo's two languages, as equals. */
+export const wordings: readonly Wording[] = [english, arabic];
+
+/** A count with its bounds, in words; how many fewer where the bounds are of a loss. */
+export function inWords({ min, max }: Bounds, { range, atLeast }: Wording): string {
+  const digits = (count: number): string => count.toLocaleString('en-US');
+  if (max === null) return atLeast(digits(min ?? 0));
+  return min === max ? digits(max) : range(digits(min ?? 0), digits(max));
+}

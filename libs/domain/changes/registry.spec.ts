@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LEDGER_ERROR_CODES } from '../errors';
+import { fieldsOf } from '../fields';
+import { changes, eventTypes, evolve, remembered, versionOf } from './registry';
+
+/** Files of the catalogue that hold no change of their own. */
+const NO_CHANGES = ['corrections/withdrawal', 'leadership/post'];
+
+const kebabCase = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
+const filesOfTopics = readdirSync(__dirname, { withFileTypes: true })
+  .filter((topic) => topic.isDirectory())
+  .flatMap((topic) => readdirSync(join(__dirname, topic.name)).map((file) => `${topic.name}/${file}`));
+
+describe('the registry', () => {
+  test('lists every change that has a file, each with its spec beside it', () => {
+    const files = filesOfTopics
+      .filter((file) => !file.endsWith('.spec.ts'))
+      .map((file) => file.replace('.ts', ''));
+    const withChange = files.filter((file) => !NO_CHANGES.includes(file));
+    expect(withChange.map((file) => file.split('/')[1]).toSorted()).toEqual(
+      [...changes.keys()].map(kebabCase).toSorted(),
+    );
+    expect(withChange.filter((file) => !filesOfTopics.includes(`${file}.spec.ts`))).toEqual([]);
+  });
+
+  test('gives each event type one change that writes it', () => {
+    const written = [...changes.values()].flatMap(({ versions }) => Object.keys(versions));
+    expect(written.toSorted()).toEqual([...eventTypes].toSorted());
+    expect(new Set(eventTypes).size).toBe(eventTypes.length);
+  });
+
+  test.each([...changes])('has a description of every field of %s', (_name, { command }) => {
+    expect(fieldsOf(command).map(({ name }) => name)).toEqual(Object.keys(new command()));
+  });
+
+  test.each([...changes])(
+    'asks for a citation in %s, save where the change is a source or a withdrawal',
+    (name, { command }) => {
+      const citation = fieldsOf(command).find((field) => field.name === 'citation');
+      const expected = { ArchiveSource: undefined, RetractEntry: true, RestateEntry: true }[name];
+      expect(citation?.optional).toBe(
+        name in { ArchiveSource: 1, RetractEntry: 1, RestateEntry: 1 } ? expected : false,
+      );
+    },
+  );
+
+  test('names events in the past tense, without a suffix', () => {
+    expect(eventTypes.filter((type) => !/^([A-Z][a-z]+)+(ed|Made)$/.test(type))).toEqual([]);
+  });
+
+  test('knows the newest version of each event type', () => {
+    expect(eventTypes.map(versionOf)).toEqual(eventTypes.map(() => 1));
+  });
+
+  test('folds an id as taken only by what mints one', () => {
+    const minting = eventTypes.filter((type) => evolve('free', type) === 'taken');
+    expect(minting).toEqual([
+      'CompanyRegistered',
+      'DivisionEstablished',
+      'PersonIntroduced',
+      'LayoffAnnounced',
+      'StartupInvestmentMade',
+      'SourceArchived',
+    ]);
+    expect(eventTypes.filter((type) => evolve('taken', type) === 'free')).toEqual([]);
+  });
+
+  test('leaves states and look-ups alone for event types that it does not know', () => {
+    expect(evolve('free', 'SomethingElse')).toBe('free');
+    expect(remembered({ type: 'SomethingElse', data: {} }, 'id')).toEqual([]);
+  });
+});
+
+test('the list of errors names each code once', () => {
+  expect(new Set(LEDGER_ERROR_CODES).size).toBe(LEDGER_ERROR_CODES.length);
+});

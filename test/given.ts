@@ -1,0 +1,295 @@
+/**
+ * The words in which tests of changes are written: `given(announceLayoff).after(amazon).when(command).thenRecorded([event])`. What came
+ * before is folded by the registry itself, and commands are plain JSON that goes through `parseCommand`, so nothing is mocked.
+ */
+import { Known, LedgerError, evolve, parseCommand, remembered } from '#domain';
+import type { Change, Citation, Event, LedgerErrorCode, LedgerEvent, LedgerEventType } from '#domain';
+import type { Lookup, Minted, Post, Quantity, Recorded, Remembered } from '#domain';
+
+/** The person id that the ledger makes where a command leaves it out. */
+export const FRESH_PERSON_ID = 'pmadebyledger';
+
+const FIRST_RECORDED_AT = Date.UTC(2025, 10, 1);
+const SECOND_MS = 1_000;
+
+/** An event of the past, with what its entry has beside type and data. */
+export type Past = LedgerEvent & Partial<Pick<Recorded, 'recordedAt' | 'stream'>>;
+
+/** The id of the entry that stands at a position in the past that a test gives. */
+export function entryIdAt(position: number): string {
+  return `00000000-0000-8000-8000-${String(position).padStart(12, '0')}`;
+}
+
+/** Events as entries, at the positions from 1, one second apart unless they say otherwise. */
+export function recordedInOrder(past: readonly Past[]): readonly Recorded<LedgerEvent>[] {
+  const entries: Recorded<LedgerEvent>[] = [];
+  for (const event of past) {
+    const position = entries.length + 1;
+    const stream = event.stream ?? streamOf(event, entries);
+    entries.push({
+      ...event,
+      id: entryIdAt(position),
+      stream,
+      revision: entries.filter((entry) => entry.stream === stream).length,
+      position,
+      recordedAt: event.recordedAt ?? FIRST_RECORDED_AT + position * SECOND_MS,
+      actor: 'tester',
+      commandId: `command-${position}`,
+    });
+  }
+  return entries;
+}
+
+/** What deciders may look up, and the state of each stream, folded from entries in memory. */
+export class Ledger implements Lookup {
+  readonly #entries: readonly Recorded[];
+  readonly #remembered: readonly Remembered[];
+  readonly #states = new Map<string, Minted>();
+
+  constructor(entries: readonly Recorded[]) {
+    this.#entries = entries;
+    this.#remembered = entries.flatMap((entry) => remembered(entry, entry.id));
+    for (const { stream, type } of entries) this.#states.set(stream, evolve(this.state(stream), type));
+  }
+
+  remembered(kind: Remembered['kind'], key: string): readonly string[] {
+    return this.#remembered.filter((one) => one.kind === kind && one.key === key).map(({ value }) => value);
+  }
+
+  entry(entryId: string): Recorded | undefined {
+    return this.#entries.find(({ id }) => id === entryId);
+  }
+
+  state(stream: string): Minted {
+    return this.#states.get(stream) ?? 'free';
+  }
+}
+
+/** What the event of a type says. */
+type FactOf<Type extends LedgerEventType> = Extract<LedgerEvent, { type: Type }>['data'];
+
+/** The citation that facts carry unless a test says otherwise. */
+export const CITATION: Citation = {
+  sourceId: 'gazette',
+  publishedOn: '2025-10-28',
+  quote: 'So it stands there.',
+};
+
+/** A citation of a publication. */
+export const citing = (publishedOn: string): Citation => ({ ...CITATION, publishedOn });
+
+/** So many people; exactly `min` where no upper bound is given, and null for none. */
+export function people(min: number, max: number | null = min): Quantity {
+  return { min, max, wording: `${min} to ${max ?? 'nobody knows'}` };
+}
+
+/** A post that heads its unit, unless a test says otherwise. */
+export function post(unitId: string, more: Partial<Post> = {}): Post {
+  return { unitId, postId: 'head', title: { en: 'Head' }, heads: true, ...more };
+}
+
+export function company(unitId: string, more: Partial<FactOf<'CompanyRegistered'>> = {}): Past {
+  return { type: 'CompanyRegistered', data: { unitId, names: { en: unitId }, citation: CITATION, ...more } };
+}
+
+export function division(
+  unitId: string,
+  parentId: string,
+  more: Partial<FactOf<'DivisionEstablished'>> = {},
+): Past {
+  const data = {
+    unitId,
+    kind: 'division',
+    parentId,
+    names: { en: unitId },
+    citation: CITATION,
+    ...more,
+  } as const;
+  return { type: 'DivisionEstablished', data };
+}
+
+export function person(
+  personId: string,
+  handle: string,
+  more: Partial<FactOf<'PersonIntroduced'>> = {},
+): Past {
+  return {
+    type: 'PersonIntroduced',
+    data: { personId, handle, names: { en: handle }, citation: CITATION, ...more },
+  };
+}
+
+export function headcount(unitId: string, more: Partial<FactOf<'HeadcountReported'>> = {}): Past {
+  const counted = { metric: 'employees', scope: 'withSubUnits', count: people(100) } as const;
+  return {
+    type: 'HeadcountReported',
+    data: { unitId, ...counted, countedOn: '2025-01-01', citation: CITATION, ...more },
+  };
+}
+
+/** @param more replaces fields; a layoff without positions is told by `positions: undefined`. */
+export function layoff(
+  layoffId: string,
+  unitId: string,
+  more: {
+    readonly [Field in keyof FactOf<'LayoffAnnounced'>]?: FactOf<'LayoffAnnounced'>[Field] | undefined;
+  } = {},
+): Past {
+  const fact = {
+    layoffId,
+    unitId,
+    positions: people(10),
+    announcedOn: '2025-06-01',
+    citation: CITATION,
+    ...more,
+  };
+  return { type: 'LayoffAnnounced', data: JSON.parse(JSON.stringify(fact)) as FactOf<'LayoffAnnounced'> };
+}
+
+export function share(layoffId: string, unitId: string, positions: Quantity): Past {
+  return { type: 'LayoffShareReported', data: { layoffId, unitId, positions, citation: CITATION } };
+}
+
+/** The entry at a position is withdrawn: by a correction of the source where a citation is given, else as our own error. */
+export function withdrawal(position: number, citation?: Citation): Past {
+  const entryId = entryIdAt(position);
+  const data =
+    citation === undefined
+      ? ({ entryId, because: 'recordingError', reason: 'misread' } as const)
+      : ({ entryId, because: 'sourceCorrection', reason: 'taken back', citation } as const);
+  return { type: 'EntryRetracted', data };
+}
+
+/** Starts a sentence about one change: after nothing yet. */
+export function given(change: Change): Given {
+  return new Given(change, []);
+}
+
+class Given {
+  readonly #change: Change;
+  readonly #past: readonly Recorded[];
+
+  constructor(change: Change, past: readonly Recorded[]) {
+    this.#change = change;
+    this.#past = past;
+  }
+
+  /** The past, from the first entry of the ledger on. */
+  after(...past: readonly Past[]): Given {
+    return new Given(this.#change, recordedInOrder(past));
+  }
+
+  /** @param json the command as a client sends it. */
+  when(json: unknown): Outcome {
+    return new Outcome(() => this.#decide(json));
+  }
+
+  #decide(json: unknown): Decided {
+    const change = this.#change;
+    const ledger = new Ledger(this.#past);
+    const known = new Known(ledger);
+    const parsed = parseCommand(change, json);
+    const command = change.complete?.(parsed, { personId: () => FRESH_PERSON_ID }) ?? parsed;
+    const stream = change.stream(command, known);
+    return { stream, events: change.decide(command, ledger.state(stream), known) };
+  }
+}
+
+interface Decided {
+  readonly stream: string;
+  readonly events: readonly Event[];
+}
+
+class Outcome {
+  readonly #decide: () => Decided;
+
+  constructor(decide: () => Decided) {
+    this.#decide = decide;
+  }
+
+  /** Exactly these events are recorded, compared as they are stored: whole. */
+  thenRecorded(events: readonly Event[]): void {
+    requireStored(this.#decide().events, events);
+  }
+
+  /** As many events are recorded, all in this stream. */
+  thenRecordedIn(stream: string, number = 1): void {
+    const decided = this.#decide();
+    requireStored([decided.stream, decided.events.length], [stream, number]);
+  }
+
+  /** The change is refused with this code; where pointers are given, exactly these fields are to blame. */
+  thenRefused(code: LedgerErrorCode, ...pointers: readonly string[]): void {
+    const refusal = refusalOf(this.#decide);
+    const blamed = refusal.errors.map(({ pointer }) => pointer);
+    requireStored([refusal.code, ...(pointers.length > 0 ? blamed : [])], [code, ...pointers]);
+  }
+
+  /** The change is refused, and the one field to blame is told so in these words. */
+  thenRefusedSaying(pointer: string, words: string): void {
+    const blamed = refusalOf(this.#decide).errors.map((error): readonly string[] => [
+      error.pointer,
+      error.detail,
+    ]);
+    requireStored(blamed, [[pointer, expect.stringContaining(words) as unknown]]);
+  }
+}
+
+function requireStored(found: unknown, expected: unknown): void {
+  expect(JSON.parse(JSON.stringify(found))).toStrictEqual(expected);
+}
+
+function refusalOf(decide: () => Decided): LedgerError {
+  try {
+    const { events } = decide();
+    throw new Error(`nothing was refused; recorded ${JSON.stringify(events)}`);
+  } catch (error) {
+    if (error instanceof LedgerError) return error;
+    throw error;
+  }
+}
+
+/** Category of the stream that an event goes to, and the field that holds its id. */
+const STREAMS: Readonly<Record<Exclude<LedgerEvent['type'], 'EntryRetracted'>, readonly [string, string]>> = {
+  CompanyRegistered: ['unit', 'unitId'],
+  DivisionEstablished: ['unit', 'unitId'],
+  PersonIntroduced: ['person', 'personId'],
+  ExecutiveAppointed: ['person', 'personId'],
+  ExecutiveReassigned: ['person', 'personId'],
+  ExecutiveDismissed: ['person', 'personId'],
+  HeadcountReported: ['headcount', 'unitId'],
+  LayoffAnnounced: ['layoff', 'layoffId'],
+  LayoffShareReported: ['layoff', 'layoffId'],
+  StartupInvestmentMade: ['investment', 'investmentId'],
+  SourceArchived: ['source', 'sourceId'],
+};
+
+/** The stream that the change of an event appends to; a withdrawal stands in the stream of what it withdraws. */
+function streamOf({ type, data }: LedgerEvent, earlier: readonly Recorded[]): string {
+  if (type === 'EntryRetracted') {
+    const withdrawn = earlier.find(({ id }) => id === data.entryId);
+    if (withdrawn === undefined) throw new Error(`the withdrawn entry ${data.entryId} does not come before`);
+    return withdrawn.stream;
+  }
+  const [category, field] = STREAMS[type];
+  return `${category}-${String((data as unknown as Readonly<Record<string, unknown>>)[field])}`;
+}
+
+/** What is refused of a value of a class, each as its pointer and the words; empty where the value is accepted. */
+export function faultsIn(type: new () => object, json: unknown): Readonly<Record<string, string>> {
+  const change: Change = {
+    command: type,
+    versions: {},
+    initialState: 'free',
+    stream: () => 'none-none',
+    decide: () => [],
+    evolve: {},
+  };
+  try {
+    parseCommand(change, json);
+    return {};
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    return Object.fromEntries(error.errors.map(({ pointer, detail }) => [pointer, detail]));
+  }
+}

@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import type { Metric, Recorded, Scope } from '#domain';
+import { comparable } from './compare';
+import { UNITS, askedAt, askings, histories } from './histories';
+import type { Asking, History } from './histories';
+import { headcountHull, netHull } from './headcount';
+import type { HeadcountQuestion } from './headcount';
+import { inMemory } from './in-memory';
+import { leadershipChanges, whoLed } from './leadership';
+import { recordHistory } from './record-history';
+
+const question = fc.record({
+  unitId: fc.constantFrom(...UNITS.slice(0, 2)),
+  scope: fc.constantFrom<Scope[]>('withSubUnits', 'withSubUnits', 'withoutSubUnits'),
+  metric: fc.constantFrom<Metric[]>('employees', 'employees', 'fte', 'payroll'),
+});
+const asked = fc.tuple(histories, question, askings);
+type Asked = readonly [History, Pick<HeadcountQuestion, 'unitId' | 'scope' | 'metric'>, Asking];
+
+interface Ready {
+  readonly entries: readonly Recorded[];
+  readonly question: HeadcountQuestion;
+}
+
+async function ready([history, series, asking]: Asked): Promise<Ready> {
+  const { entries } = await recordHistory(history, inMemory());
+  return { entries, question: { ...series, ...askedAt(asking, entries.length) } };
+}
+
+/** All that the oracle answers at one point. */
+const answers = (entries: readonly Recorded[], asking: HeadcountQuestion): readonly object[] => [
+  headcountHull(entries, asking),
+  netHull(entries, asking),
+  whoLed(entries, asking),
+  leadershipChanges(entries, { ...asking, year: 2025 }),
+];
+
+describe('random histories', () => {
+  test('are mostly accepted, hold corrections, and seldom have more worlds than are replayed or none at all', async () => {
+    const samples = fc.sample(asked, { seed: 20_251_028, numRuns: 300 });
+    const tally = { steps: 0, refused: 0, corrections: 0, asked: 0, compared: 0, bounded: 0, strict: 0 };
+    for (const sample of samples) {
+      const { entries, refused } = await recordHistory(sample[0], inMemory());
+      const asking = { ...sample[1], ...askedAt(sample[2], entries.length) };
+      const headcount = headcountHull(entries, asking);
+      const found = answers(entries, asking) as readonly { readonly state: string }[];
+      tally.steps += sample[0].steps.length;
+      tally.refused += [...refused.values()].reduce((sum, number) => sum + number, 0);
+      tally.corrections += entries.filter(({ type }) => type === 'EntryRetracted').length;
+      tally.asked += found.length;
+      tally.compared += found.filter(comparable).length;
+      tally.bounded += headcount.bounds === undefined ? 0 : 1;
+      tally.strict += headcount.bounds !== undefined && headcount.widened.length === 0 ? 1 : 0;
+    }
+    expect(tally.refused / tally.steps).toBeLessThan(0.1);
+    expect(tally.corrections).toBeGreaterThan(200);
+    expect(tally.compared / tally.asked).toBeGreaterThan(0.97);
+    expect(tally.bounded).toBeGreaterThan(50);
+    expect(tally.strict / tally.bounded).toBeGreaterThan(0.5);
+  });
+
+  test('what was known at a position is what a ledger that ends there knows', async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async (sample) => {
+        const { entries, question: asking } = await ready(sample);
+        const then = entries.filter(({ position }) => position <= asking.knownAt);
+        expect(answers(then, { ...asking, knownAt: entries.length })).toEqual(answers(entries, asking));
+      }),
+    );
+  });
+
+  test('the simplest reading is one of all readings', async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async (sample) => {
+        const { entries, question: asking } = await ready(sample);
+        const [simplest, any] = [whoLed(entries, asking), whoLed(entries, { ...asking, reading: 'any' })];
+        fc.pre(comparable(simplest) && comparable(any));
+        expect(simplest.definitely).toEqual(expect.arrayContaining([...any.definitely]));
+        expect([...any.definitely, ...any.possibly]).toEqual(
+          expect.arrayContaining([...simplest.definitely, ...simplest.possibly]),
+        );
+      }),
+    );
+  });
+});
