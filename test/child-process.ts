@@ -42,13 +42,14 @@ export function childOf(child: ChildProcessWithoutNullStreams): Child {
   const ended = once(child, 'close').then(([code]) => code as number | null);
   const line = (start: string) =>
     new Promise<string>((resolve, reject) => {
-      const look = () => {
-        const found = lines.find((each) => each.startsWith(start));
-        if (found !== undefined) resolve(found);
+      const look = (each: string) => {
+        if (!each.startsWith(start)) return;
+        output.off('line', look);
+        resolve(each);
       };
       output.on('line', look);
       void ended.then(() => reject(new Error(`ended without "${start}": ${errors.join('')}`)));
-      look();
+      lines.forEach(look);
     });
   const kill = async () => {
     child.kill('SIGKILL');

@@ -2,9 +2,9 @@
  * The words in which tests of changes are written: `given(announceLayoff).after(amazon).when(command).thenRecorded([event])`. What came
  * before is folded by the registry itself, and commands are plain JSON that goes through `parseCommand`, so nothing is mocked.
  */
-import { Known, LedgerError, evolve, parseCommand, remembered } from '#domain';
+import { Known, LedgerError, evolve, fieldsOf, parseCommand, remembered } from '#domain';
 import type { Change, Citation, Event, LedgerErrorCode, LedgerEvent, LedgerEventType } from '#domain';
-import type { Lookup, Minted, Post, Quantity, Recorded, Remembered } from '#domain';
+import type { Field, FieldShape, Lookup, Minted, Post, Quantity, Recorded, Remembered } from '#domain';
 
 /** The person id that the ledger makes where a command leaves it out. */
 export const FRESH_PERSON_ID = 'pmadebyledger';
@@ -13,7 +13,7 @@ const FIRST_RECORDED_AT = Date.UTC(2025, 10, 1);
 const SECOND_MS = 1_000;
 
 /** An event of the past, with what its entry has beside type and data. */
-export type Past = LedgerEvent & Partial<Pick<Recorded, 'recordedAt' | 'stream'>>;
+export type Past = LedgerEvent & Partial<Pick<Recorded, 'recordedAt' | 'stream' | 'restates'>>;
 
 /** The id of the entry that stands at a position in the past that a test gives. */
 export function entryIdAt(position: number): string {
@@ -292,4 +292,95 @@ export function faultsIn(type: new () => object, json: unknown): Readonly<Record
     if (!(error instanceof LedgerError)) throw error;
     return Object.fromEntries(error.errors.map(({ pointer, detail }) => [pointer, detail]));
   }
+}
+
+type Class = new () => object;
+type Json = Readonly<Record<string, unknown>>;
+
+/** What is wrong, the command that has it, and the pointer of the field to blame. */
+export type Malformed = readonly [what: string, json: Json, pointer: string];
+
+const LONG = 'a'.repeat(1_000_000);
+const TEXTS: Readonly<Record<string, unknown>> = {
+  'no text at all': '',
+  'a number': 7,
+  'half a surrogate pair': 'a\ud83d',
+  'U+0000': 'a\u0000b',
+  'a megabyte': LONG,
+};
+const NAMES: Readonly<Record<string, unknown>> = {
+  ...TEXTS,
+  'a bidi control': 'Ama\u202ezon',
+  'a line break': 'Ama\nzon',
+  'spaces around it': ' Amazon',
+  'a decomposed letter': 'Beyonce\u0301',
+};
+const byLanguage = (names: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(names).map(([what, name]) => [what, { en: name }]));
+const PATTERNED = { 'other letters': 'ä', 'a number': 7 };
+
+/** What no field of a kind may hold. */
+const WRONG: Readonly<Record<FieldShape['kind'], Readonly<Record<string, unknown>>>> = {
+  slug: {
+    'capitals and spaces': 'Amazon Studios',
+    'no letters': '',
+    '81 letters': 'a'.repeat(81),
+    'a number': 7,
+  },
+  person: { 'a name': 'Albert Cheng', 'a number': 7 },
+  entryId: { 'a slug': 'amazon', 'a UUID in capitals': 'ABCDEFAB-0000-8000-8000-000000000001' },
+  language: { 'a word': 'english', 'a number': 7 },
+  partialDate: {
+    'an impossible day': '2025-02-30',
+    'a doubtful date': '2025-06?',
+    'a number': 2025,
+    words: 'June',
+  },
+  publication: { 'no offset': '2025-10-28T09:30:00', 'an impossible day': '2025-13-01', 'a number': 2025 },
+  names: {
+    ...byLanguage(NAMES),
+    'no language': {},
+    'a text': 'Amazon',
+    'a word for a language': { english: 'A' },
+  },
+  name: NAMES,
+  text: TEXTS,
+  flag: { 'a text': 'yes', 'a number': 1 },
+  count: { 'less than nobody': -1, 'half a person': 0.5, 'a text': '7' },
+  countOrNull: { 'less than nobody': -1, 'half a person': 0.5, 'a text': '7' },
+  decimal: { 'a sign': '-1', 'an exponent': '1e3', 'a number': 7 },
+  decimalOrNull: { 'a sign': '-1', 'an exponent': '1e3', 'a number': 7 },
+  integer: { 'a fraction': 1.5, 'a text': '1', 'too much': 1e9 },
+  choice: { 'another word': 'whatever', 'a list': [] },
+  currency: PATTERNED,
+  country: PATTERNED,
+  sha256: PATTERNED,
+  url: { 'a script': 'javascript:alert(1)', 'a number': 7 },
+  object: { 'a text': 'x', 'a list': [] },
+  nested: { 'a text': 'x', 'a list': [] },
+};
+
+/** A command with each of its fields, nested ones too, left out or put wrong in every way, one at a time. */
+export function malformed(type: Class, json: Json): readonly Malformed[] {
+  const unknown: Malformed = ['an unknown field', { ...json, surplus: 1 }, '/surplus'];
+  return [unknown, ...fieldsOf(type).flatMap((field) => malformedField(field, json))];
+}
+
+function malformedField({ name, shape, optional }: Field, json: Json): readonly Malformed[] {
+  const here = `/${name}`;
+  const { [name]: value, ...rest } = json;
+  const wrong = Object.entries({ ...WRONG[shape.kind], null: null }).filter(
+    ([what]) => what !== 'null' || !shape.kind.endsWith('OrNull'),
+  );
+  const inside =
+    shape.kind === 'nested' && typeof value === 'object' ? malformed(shape.of(), value as Json) : [];
+  return [
+    ...(optional ? [] : [[`no ${name}`, rest, here] as const]),
+    ...wrong.map(([what, put]): Malformed => [`${what} in ${name}`, { ...json, [name]: put }, here]),
+    ...inside.map(([what, put, at]): Malformed => [
+      `${what} in ${name}`,
+      { ...json, [name]: put },
+      here + at,
+    ]),
+  ];
 }

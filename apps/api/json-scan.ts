@@ -26,7 +26,7 @@ interface Level {
   place: string | number | undefined;
 }
 
-const REFUSED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const REFUSED_KEY = /^(?:__proto__|constructor|prototype)$|["\\\x01-\x1f]/;
 const SPACE = /[ \t\n\r]*/y;
 const WORD = /true|false|null/y;
 const BYTE_ORDER_MARK = '\ufeff';
@@ -97,7 +97,8 @@ class Scan {
     const written = this.#json.slice(start, this.#at);
     const key = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
     level.place = key;
-    if (REFUSED_KEYS.has(key)) return { offset: start, rule: 'refused_key', next: `remove the key ${key}` };
+    if (REFUSED_KEY.test(key))
+      return { offset: start, rule: 'refused_key', next: 'remove this key; no field is named so' };
     if (level.keys.has(key))
       return { offset: start, rule: 'duplicate_key', next: 'give each key of an object once' };
     level.keys.add(key);

@@ -21,7 +21,10 @@ export type CanonicalJsonRule =
   | 'lone_surrogate'
   /** U+0000, at which the database would cut the text. */
   | 'nul_character'
-  /** `__proto__`, and keys like `0` or `12`, which engines move before all others. */
+  /**
+   * `__proto__`; keys like `0` or `12`, which engines move before all others; and keys that JSON must escape, in
+   * whose place some engines read another key (V8 in Node 24 and 26: nodejs/node#63785).
+   */
   | 'refused_key'
   /** Deeper than the limit, or an object that contains itself. */
   | 'too_deep';
@@ -49,7 +52,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 /** Keys on the way to the value at hand. Entries beyond its depth are left over from earlier values. */
 type Path = (string | number)[];
 
-const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
+const REFUSED_KEY = /^(?:__proto__|0|[1-9]\d*)$|["\\\x01-\x1f]/;
 const BROKEN_TEXT = /[\0\ud800-\udfff]/u;
 
 /**
@@ -132,8 +135,8 @@ function checkedNumber(number: number, path: Path, depth: number): number {
 }
 
 function checkedKey(key: string, path: Path, depth: number): string {
-  if (key !== '__proto__' && !INTEGER_LIKE.test(key)) return checkedText(key, path, depth);
-  const message = `"${key.slice(0, 40)}" cannot be a key; choose a name that is no number and not __proto__`;
+  if (!REFUSED_KEY.test(key)) return checkedText(key, path, depth);
+  const message = `"${key.slice(0, 40)}" cannot be a key; choose a plain name that is no number`;
   return refuse('refused_key', message, path, depth);
 }
 

@@ -17,11 +17,19 @@ describe('a command over HTTP', () => {
   test('is recorded, of every kind, each at the address of its name', async () => {
     for (const [change, command] of EXAMPLES) {
       const reply = await service().record(change, command);
-      expect({ change, status: reply.status, problem: reply.json()['detail'] }).toEqual({ change, status: 201 });
+      expect({ change, status: reply.status, problem: reply.json()['detail'] }).toEqual({
+        change,
+        status: 201,
+      });
     }
-    const [wrong] = entriesIn((await service().record('announce-layoff', { ...LAYOFF, layoffId: 'wrong' })).json());
+    const [wrong] = entriesIn(
+      (await service().record('announce-layoff', { ...LAYOFF, layoffId: 'wrong' })).json(),
+    );
     const withdrawal = { entryId: wrong?.id, because: 'recordingError', reason: 'A slip of the pen.' };
-    const right = { change: 'AnnounceLayoff', command: { ...LAYOFF, layoffId: 'wrong', announcedOn: '2025-10' } };
+    const right = {
+      change: 'AnnounceLayoff',
+      command: { ...LAYOFF, layoffId: 'wrong', announcedOn: '2025-10' },
+    };
     const restated = await service().record('restate-entry', { ...withdrawal, right });
     expect(restated.status).toBe(201);
     const [, replacement] = entriesIn(restated.json());
@@ -77,23 +85,44 @@ describe('a command over HTTP', () => {
   });
 
   test('is refused with 412 where the stream is not at the revision of If-Match', async () => {
-    const count = { unitId: 'amazon', metric: 'employees', scope: 'withSubUnits', countedOn: '2025', citation: COMPANY.citation };
+    const count = {
+      unitId: 'amazon',
+      metric: 'employees',
+      scope: 'withSubUnits',
+      countedOn: '2025',
+      citation: COMPANY.citation,
+    };
     const send = (revision: string, min: number): Promise<{ status: number; etag: string | undefined }> =>
       service()
-        .record('report-headcount', { ...count, count: { min, max: null, wording: 'many' } }, { 'if-match': revision })
+        .record(
+          'report-headcount',
+          { ...count, count: { min, max: null, wording: 'many' } },
+          { 'if-match': revision },
+        )
         .then(({ status, headers }) => ({ status, etag: headers.etag }));
     expect(await send('"-1"', 1)).toEqual({ status: 201, etag: '"0"' });
     expect(await send('"-1"', 2)).toEqual({ status: 412, etag: undefined });
     expect(await send('"0"', 3)).toEqual({ status: 201, etag: '"1"' });
-    for (const wrong of ['0', '*', '"0", "1"', 'W/"0"', '"01"']) expect(await send(wrong, 4)).toMatchObject({ status: 400 });
+    for (const wrong of ['0', '*', '"0", "1"', 'W/"0"', '"01"'])
+      expect(await send(wrong, 4)).toMatchObject({ status: 400 });
   });
 
   test('is made known under a UUIDv7 where the client names none, and under the correlation that it does name', async () => {
-    const reply = await service().record('register-company', { ...COMPANY, unitId: 'tied' }, { 'ledger-correlation-id': 'batch-7' });
+    const reply = await service().record(
+      'register-company',
+      { ...COMPANY, unitId: 'tied' },
+      { 'ledger-correlation-id': 'batch-7' },
+    );
     const [entry] = entriesIn(reply.json());
     const found = (await service().ask('/api/v1/correlations/batch-7')).json();
     expect(found['answer']).toMatchObject({
-      items: [{ id: entry?.id, actor: 'local', commandId: expect.stringMatching(/^019[0-9a-f]{5}-[0-9a-f]{4}-7/) as string }],
+      items: [
+        {
+          id: entry?.id,
+          actor: 'local',
+          commandId: expect.stringMatching(/^019[0-9a-f]{5}-[0-9a-f]{4}-7/) as string,
+        },
+      ],
     });
   });
 

@@ -17,13 +17,30 @@ const positions = { min: 14_000, max: 14_000, wording: '14,000' };
 
 export const COMPANY = { unitId: 'amazon', names: { en: 'Amazon', ar: 'أمازون' }, country: 'US', citation };
 
-export const DIVISION = { unitId: 'studios', kind: 'division', parentId: 'amazon', names: { en: 'Studios' }, citation };
+export const DIVISION = {
+  unitId: 'studios',
+  kind: 'division',
+  parentId: 'amazon',
+  names: { en: 'Studios' },
+  citation,
+};
 
-export const PERSON = { personId: 'pabcdefghij23', handle: 'mike-hopkins', names: { en: 'Mike Hopkins' }, citation };
+export const PERSON = {
+  personId: 'pabcdefghij23',
+  handle: 'mike-hopkins',
+  names: { en: 'Mike Hopkins' },
+  citation,
+};
 
-export const APPOINTMENT = { personId: 'mike-hopkins', post, startedOn: '../2025-10-28', citation };
+export const APPOINTMENT = { personId: 'mike-hopkins', post, startedOn: '../2025-06-30', citation };
 
-export const LAYOFF = { layoffId: 'amazon-2025-10', unitId: 'amazon', positions, announcedOn: '2025-10-28', citation };
+export const LAYOFF = {
+  layoffId: 'amazon-2025-10',
+  unitId: 'amazon',
+  positions,
+  announcedOn: '2025-10-28',
+  citation,
+};
 
 /** One command of each kind, in an order in which they can be recorded. */
 export const EXAMPLES: readonly (readonly [change: string, command: object])[] = [
@@ -44,11 +61,23 @@ export const EXAMPLES: readonly (readonly [change: string, command: object])[] =
   ['announce-layoff', LAYOFF],
   [
     'report-layoff-share',
-    { layoffId: 'amazon-2025-10', unitId: 'studios', positions: { min: 0, max: null, wording: 'undisclosed' }, citation },
+    {
+      layoffId: 'amazon-2025-10',
+      unitId: 'studios',
+      positions: { min: 0, max: null, wording: 'undisclosed' },
+      citation,
+    },
   ],
   [
     'report-headcount',
-    { unitId: 'studios', metric: 'employees', scope: 'withSubUnits', count: { min: 900, max: 999, wording: 'nine hundred odd' }, countedOn: '2025-06', citation },
+    {
+      unitId: 'studios',
+      metric: 'employees',
+      scope: 'withSubUnits',
+      count: { min: 900, max: 999, wording: 'nine hundred odd' },
+      countedOn: '2025-06',
+      citation,
+    },
   ],
   [
     'invest-in-startup',
@@ -64,7 +93,13 @@ export const EXAMPLES: readonly (readonly [change: string, command: object])[] =
   ],
   [
     'reassign-executive',
-    { personId: 'mike-hopkins', from: 'none', to: { ...post, postId: 'ai', heads: false }, movedOn: '2025', citation },
+    {
+      personId: 'mike-hopkins',
+      from: 'none',
+      to: { ...post, postId: 'ai', heads: false },
+      movedOn: '2025',
+      citation,
+    },
   ],
   ['dismiss-executive', { personId: 'mike-hopkins', post, endedOn: '2025-10-28', citation }],
 ];

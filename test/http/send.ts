@@ -40,7 +40,9 @@ export function send(url: string, { method = 'GET', headers = {}, body }: Sent =
 export function sendRaw(url: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true }, () => socket.end(bytes));
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true }, () =>
+      socket.end(bytes),
+    );
     let answer = '';
     socket.setEncoding('utf8').on('data', (part: string) => (answer += part));
     socket.on('error', reject);

@@ -34,7 +34,7 @@ export interface Report {
 /** What one visible announcement says beside days and numbers; where several differ, each is possible. */
 export interface Wording {
   readonly unitId: string;
-  /** What acts: positions where they are given, everybody in a closure, else a part. */
+  /** What acts: positions where they are given, everybody in a closure, else a part. An undisclosed number is not given. */
   readonly acts: 'positions' | 'percentage' | 'closure';
   readonly temporary: boolean;
 }
@@ -92,9 +92,9 @@ function layoffsOf(visible: readonly Recorded[]): readonly Layoff[] {
   const shares = factsOf<LayoffShareReported['data']>(visible, 'LayoffShareReported');
   return [...new Set(announced.map((fact) => fact.layoffId))].map((layoffId) => {
     const own = announced.filter((fact) => fact.layoffId === layoffId);
-    const positions = own.flatMap((fact) =>
-      fact.positions === undefined ? [] : [numbersOf(fact.positions)],
-    );
+    const positions = own
+      .filter((fact) => wordingOf(fact).acts === 'positions')
+      .map((fact) => (fact.positions === undefined ? { min: 0, max: ENDLESS } : numbersOf(fact.positions)));
     const percentages = own.flatMap(({ percentage }) =>
       percentage === undefined
         ? []
@@ -111,13 +111,12 @@ function layoffsOf(visible: readonly Recorded[]): readonly Layoff[] {
   });
 }
 
-function wordingOf({ unitId, positions, kind }: LayoffAnnounced['data']): Wording {
-  const withoutCount = kind === 'closure' ? 'closure' : 'percentage';
-  return {
-    unitId,
-    acts: positions === undefined ? withoutCount : 'positions',
-    temporary: kind === 'temporary',
-  };
+function wordingOf({ unitId, positions, percentage, kind }: LayoffAnnounced['data']): Wording {
+  const temporary = kind === 'temporary';
+  const given = positions !== undefined && (positions.min > 0 || positions.max !== null);
+  if (given) return { unitId, acts: 'positions', temporary };
+  if (kind === 'closure') return { unitId, acts: 'closure', temporary };
+  return { unitId, acts: percentage === undefined ? 'positions' : 'percentage', temporary };
 }
 
 function sharesOf(shares: readonly LayoffShareReported['data'][]): ReadonlyMap<string, Numbers> {

@@ -12,7 +12,7 @@ import { recordHistory } from './record-history';
 const question = fc.record({
   unitId: fc.constantFrom(...UNITS.slice(0, 2)),
   scope: fc.constantFrom<Scope[]>('withSubUnits', 'withSubUnits', 'withoutSubUnits'),
-  metric: fc.constantFrom<Metric[]>('employees', 'employees', 'fte', 'payroll'),
+  metric: fc.constantFrom<Metric[]>('employees', 'employees', 'employees', 'employees', 'fte', 'payroll'),
 });
 const asked = fc.tuple(histories, question, askings);
 type Asked = readonly [History, Pick<HeadcountQuestion, 'unitId' | 'scope' | 'metric'>, Asking];
@@ -55,7 +55,7 @@ describe('random histories', () => {
     expect(tally.refused / tally.steps).toBeLessThan(0.1);
     expect(tally.corrections).toBeGreaterThan(200);
     expect(tally.compared / tally.asked).toBeGreaterThan(0.97);
-    expect(tally.bounded).toBeGreaterThan(50);
+    expect(tally.bounded).toBeGreaterThan(40);
     expect(tally.strict / tally.bounded).toBeGreaterThan(0.5);
   });
 

@@ -167,21 +167,9 @@ function runsOf(turns: readonly DatedTurn[]): readonly (readonly DatedTurn[])[] 
   return runs;
 }
 
-/**
- * On one day, whoever is in office leaves first and then starts anew; whoever is not starts first and leaves at once, unless a
- * source says that the person is in office on the day, or moves from the post to itself.
- */
+/** Whoever leaves and starts on one day leaves first: an end is the first day no longer in office. */
 function inOrder(turns: readonly DatedTurn[]): readonly DatedTurn[] {
-  const ordered: DatedTurn[] = [];
-  for (const day of [...new Set(turns.map(({ exactDay }) => exactDay))].toSorted((a, b) => a - b)) {
-    const today = turns.filter(({ exactDay }) => exactDay === day);
-    const attested = today.some((turn) => turn.attested !== undefined && turn.attested >= day);
-    const moved = today.some((turn) => today.some((other) => other !== turn && other.entry === turn.entry));
-    const first = ordered.at(-1)?.kind === 'start' || attested || moved ? 'end' : 'start';
-    ordered.push(
-      ...today.filter(({ kind }) => kind === first),
-      ...today.filter(({ kind }) => kind !== first),
-    );
-  }
-  return ordered;
+  return turns.toSorted(
+    (a, b) => a.exactDay - b.exactDay || Number(a.kind === 'start') - Number(b.kind === 'start'),
+  );
 }

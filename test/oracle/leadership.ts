@@ -3,7 +3,7 @@ import { common, dayNumber } from './dates';
 import type { Span } from './dates';
 import { LeadershipReplay, endOf } from './leadership-replay';
 import type { ExactTenure, Happening, Strain } from './leadership-replay';
-import { postsOf } from './tenures';
+import { agree, postsOf } from './tenures';
 import type { SeatedPost, Turn } from './tenures';
 import { visibleEntries } from './visible';
 import type { KnownPoint } from './visible';
@@ -110,12 +110,14 @@ export function leadershipChanges(entries: readonly Recorded[], question: Change
 
 /**
  * A reassignment within the unit is one change, though it ends one tenure and starts another; so are claims of the same one. That a
- * person is in office on a day is no start: when it was, nobody recorded.
+ * person is in office on a day is no start: when it was, nobody recorded. Where the other claims of one side of a reassignment
+ * disagree with it, the change is dated by the side that nobody disputes.
  */
 function changesWithin(tenures: readonly ExactTenure[], asked: Span): number {
   const happenings = tenures.flatMap(({ start, end }) => [start, end]).filter((one) => one !== undefined);
+  const disagreeing = ({ turns }: Happening): number => Number(!agree(turns));
   let changes: readonly Happening[] = [];
-  for (const happening of happenings) {
+  for (const happening of happenings.toSorted((a, b) => disagreeing(a) - disagreeing(b))) {
     const same = changes.filter(({ turns }) =>
       turns.some(({ entry }) => happening.turns.some((turn) => turn.entry === entry)),
     );

@@ -295,6 +295,16 @@ describe('a headcount', () => {
     expect(headcount(draft, 'u', '2025-02-01')).toBe('known 29..40');
   });
 
+  test('a percentage beside a count is only compared; beside an undisclosed number it acts', () => {
+    const draft = new Draft();
+    draft.report('u', '2025-01-31', 100);
+    const percentage = { min: '10', max: '10' };
+    draft.layoff('l', 'u', '2025-02-01', { positions: quantity(5), percentage });
+    expect(headcount(draft, 'u', '2025-02-01')).toBe('known 95..95');
+    draft.layoff('m', 'u', '2025-02-02', { positions: quantity([0, null]), percentage });
+    expect(headcount(draft, 'u', '2025-02-02')).toBe('known 85..86');
+  });
+
   test('a percentage before or after a cut of uncertain day: both orders are worlds', () => {
     const draft = new Draft();
     draft.report('u', '2025-01-31', 100);
@@ -565,6 +575,23 @@ describe('who led', () => {
     draft.appoint('ann', '2025-01-01');
     expect(led(draft, '2024-09-01')).toBe('vacant');
     expect(led(draft, '2025-01-01')).toBe('held ann');
+  });
+
+  test('who leaves and starts on one day leaves first', () => {
+    const draft = new Draft();
+    draft.dismiss('ann', '../2024-06-15');
+    draft.appoint('ann', '2024-06-15');
+    expect(led(draft, '2024-06-15')).toBe('held ann');
+  });
+
+  test('of three in two seats the one who left may have left a seat', () => {
+    // If cid left before ann came, bob kept his seat; if not, bob made room for ann.
+    const draft = new Draft();
+    const seats = { seats: 2 };
+    draft.appoint('bob', '2024-01-31', seats);
+    draft.appoint('ann', '2024-03-15', seats);
+    draft.dismiss('cid', '2024', seats);
+    expect(led(draft, '2025-01-01')).toBe('held ann bob?');
   });
 
   test('an open order is read in the simplest way, or in every way', () => {

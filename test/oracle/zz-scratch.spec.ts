@@ -102,7 +102,7 @@ test('scan', async () => {
     out +=
       `\n### ${kind} × ${of.length}\n` +
       of
-        .slice(0, 4)
+        .slice(0, 30)
         .map((f) => f.text)
         .join('\n--\n') +
       '\n';

@@ -1,14 +1,19 @@
 import { parseDay } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
+import { hull, sum } from '../interval';
+import type { Interval } from '../interval';
+import { liesIn } from '../period';
+import type { Period } from '../period';
 import type { Statements } from '../statements';
 import { inValidOrder } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import type { LeadershipChanges } from './answer';
 import { claimsInUnit } from './leadership-history';
 import type { ClaimRow } from './leadership-history';
-import { tenuresOf } from './tenures';
-import type { Reckoned } from './tenures';
+import { isAttestation, readingsOf } from './pairing';
+import type { Pairing } from './pairing';
+import { groupBy } from './tenures';
 import { candidatesIn } from './who-led';
 
 /** Which changes are counted. */
@@ -29,49 +34,47 @@ export function leadershipChangesOf(
   asked: Asked,
 ): LeadershipChanges {
   const { unitId, year, heads } = question;
-  const tenures = tenuresOf(claimsInUnit(statements, unitId, asked));
-  const asks = tenures.filter(({ tenure }) => heads === undefined || tenure.heads === heads);
-  const period = { earliest: dayOf(`${pad(year)}-01-01`), latest: dayOf(`${pad(year)}-12-31`) };
-  const possible = together(asks.flatMap(changesIn)).filter(
-    ({ days }) => days.earliest <= period.latest && days.latest >= period.earliest,
+  const all = claimsInUnit(statements, unitId, asked);
+  const claims = all.filter((claim) => heads === undefined || (claim.heads === 1) === heads);
+  const period = { from: dayOf(`${pad(year)}-01-01`), to: dayOf(`${pad(year)}-12-31`) + 1 };
+  const ending = new Set(claims.filter(({ side }) => side === 'end').map(({ entry }) => entry));
+  const counts = groupBy(claims, (claim) => `${claim.post_id} ${claim.person_id}`).map((ofOne) =>
+    countIn(ofOne, period, ending),
   );
-  const certain = possible.filter(
-    ({ days }) => days.earliest >= period.earliest && days.latest <= period.latest,
-  );
-  const rested = possible.flatMap(({ entries, days }) =>
-    entries.map((entry) => ({ entry, day: days.earliest })),
-  );
+  const rested = claims.filter((claim) => !isAttestation(claim) && liesIn(claim, period) !== 'no');
   return {
     unitId,
     year,
-    min: certain.length,
-    max: possible.length,
-    restsOn: inValidOrder([...rested, ...withdrawalsOf(statements, candidatesIn(unitId), asked)]),
+    min: sum(counts).min,
+    max: sum(counts).max,
+    restsOn: inValidOrder([
+      ...rested.map(({ entry, earliest }) => ({ entry, day: earliest })),
+      ...withdrawalsOf(statements, candidatesIn(unitId), asked),
+    ]),
   };
 }
 
-interface DatedChange {
-  readonly days: DayRange;
-  readonly entries: readonly number[];
-}
-
-function changesIn({ claims, start, end, startIsDated }: Reckoned): readonly DatedChange[] {
-  const entriesOf = (side: ClaimRow['side']): readonly number[] =>
-    claims.filter((claim) => claim.side === side).map(({ entry }) => entry);
-  return [
-    ...(startIsDated ? [{ days: start, entries: entriesOf('start') }] : []),
-    ...(entriesOf('end').length > 0 ? [{ days: end, entries: entriesOf('end') }] : []),
-  ];
+/** How many changes one person's starts and ends in one post are, in whatever order they came. */
+function countIn(claims: readonly ClaimRow[], period: Period, ending: ReadonlySet<number>): Interval {
+  const counts = readingsOf(claims).readings.map((pairings) => {
+    const found = pairings
+      .flatMap((pairing) => changesIn(pairing, ending))
+      .map((days) => liesIn(days, period));
+    return {
+      min: found.filter((lies) => lies === 'definitely').length,
+      max: found.filter((lies) => lies !== 'no').length,
+    };
+  });
+  const [first = { min: 0, max: 0 }, ...others] = counts;
+  return hull(first, ...others);
 }
 
 /** A reassignment within the unit is one change, though it ends one tenure and starts another. */
-function together(changes: readonly DatedChange[]): readonly DatedChange[] {
-  return changes.filter(
-    (change, number) =>
-      !changes
-        .slice(0, number)
-        .some((earlier) => earlier.entries.some((entry) => change.entries.includes(entry))),
-  );
+function changesIn({ claims, start, end }: Pairing, ending: ReadonlySet<number>): readonly DayRange[] {
+  const starts = claims.filter((claim) => claim.side === 'start');
+  const isDated =
+    starts.some((claim) => !isAttestation(claim)) && !starts.some(({ entry }) => ending.has(entry));
+  return [...(isDated ? [start] : []), ...(end === undefined ? [] : [end])];
 }
 
 function dayOf(text: string): Day {

@@ -1,4 +1,4 @@
-import { daysOf } from '#domain';
+import { DAY_MAX, DAY_MIN, daysOf } from '#domain';
 import type { Day, Post } from '#domain';
 import type { Asked } from '../asked';
 import type { Projection } from '../projection';
@@ -14,27 +14,25 @@ export const leadershipHistory: Projection = {
     tenure_claim: {
       columns: `unit_id TEXT NOT NULL, post_id TEXT NOT NULL, person_id TEXT NOT NULL, entry INTEGER NOT NULL, side TEXT NOT NULL,
         earliest INTEGER NOT NULL, latest INTEGER NOT NULL, title TEXT NOT NULL, heads INTEGER NOT NULL, seats INTEGER NOT NULL,
-        acting INTEGER NOT NULL`,
+        acting INTEGER NOT NULL, attests INTEGER NOT NULL`,
       key: 'unit_id, post_id, person_id, entry, side',
       indexes: ['person_id'],
     },
   },
   on: {
-    ExecutiveAppointed: (rows, { data, position }) =>
-      claim(rows, {
-        ...data,
-        side: 'start',
-        entry: position,
-        days: data.startedOn,
-        acting: data.acting === true,
-      }),
+    ExecutiveAppointed: (rows, { data, position }) => {
+      const { earliest, latest } = daysOf(data.startedOn);
+      const attests = earliest === DAY_MIN && latest < DAY_MAX;
+      const acting = data.acting === true;
+      claim(rows, { ...data, side: 'start', entry: position, days: data.startedOn, acting, attests });
+    },
     ExecutiveReassigned: (rows, { data, position }) => {
-      const moved = { personId: data.personId, entry: position, days: data.movedOn, acting: false };
+      const moved = { personId: data.personId, entry: position, days: data.movedOn };
       if (data.from !== 'none') claim(rows, { ...moved, side: 'end', post: data.from });
       claim(rows, { ...moved, side: 'start', post: data.to });
     },
     ExecutiveDismissed: (rows, { data, position }) =>
-      claim(rows, { ...data, side: 'end', entry: position, days: data.endedOn, acting: false }),
+      claim(rows, { ...data, side: 'end', entry: position, days: data.endedOn }),
   },
   ignores: [
     'CompanyRegistered',
@@ -56,10 +54,11 @@ interface Claimed {
   readonly entry: number;
   /** A partial date. */
   readonly days: string;
-  readonly acting: boolean;
+  readonly acting?: boolean;
+  readonly attests?: boolean;
 }
 
-function claim(rows: Rows, { personId, post, side, entry, days, acting }: Claimed): void {
+function claim(rows: Rows, { personId, post, side, entry, days, acting, attests }: Claimed): void {
   const { earliest, latest } = daysOf(days);
   rows.insert('tenure_claim', {
     unit_id: post.unitId,
@@ -70,9 +69,10 @@ function claim(rows: Rows, { personId, post, side, entry, days, acting }: Claime
     earliest,
     latest,
     title: JSON.stringify(post.title),
-    heads: post.heads ? 1 : 0,
+    heads: Number(post.heads),
     seats: post.seats ?? 1,
-    acting: acting ? 1 : 0,
+    acting: Number(acting === true),
+    attests: Number(attests === true),
   });
 }
 
@@ -89,6 +89,8 @@ export interface ClaimRow {
   readonly heads: number;
   readonly seats: number;
   readonly acting: number;
+  /** 1 where a source says that the person was in office on the last of these days, and gives no start. */
+  readonly attests: number;
 }
 
 /** The visible starts and ends in posts of a unit. */

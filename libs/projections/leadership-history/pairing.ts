@@ -1,91 +1,107 @@
-import { DAY_MAX, DAY_MIN, hullOf, intersectionOf } from '#domain';
+import { DAY_MAX, DAY_MIN, addDays, hullOf, intersectionOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { ClaimRow } from './leadership-history';
+import { ordersOf } from './orders';
 
 /** A person's time in one post, as starts and ends pair up; days are inclusive bounds. */
 export interface Pairing {
   readonly personId: string;
-  readonly unitId: string;
-  readonly postId: string;
-  /** Left out where only an end is recorded. */
-  readonly start?: DayRange;
+  /** Where only an end is recorded, any day before it: nobody leaves who was not in office the day before. */
+  readonly start: DayRange;
+  readonly startIsRecorded: boolean;
   /** Left out where no end is recorded. */
   readonly end?: DayRange;
-  /** The earliest end of the person's tenure before this one; DAY_MIN where there is none. */
-  readonly notBefore: Day;
   /** Days on which a source says that the person was in office, in order. */
   readonly attestedOn: readonly Day[];
   readonly claims: readonly ClaimRow[];
+  /** Whether starts and ends pair up like this in whatever order they may have come. */
+  readonly certain: boolean;
 }
 
-/** Pairs the starts and ends of one person in one post, in valid order. */
+/** Pairs the starts and ends of one person in one post, in every valid order that their days allow; each pairing once. */
 export function pair(claims: readonly ClaimRow[]): readonly Pairing[] {
-  const pairings: Pairing[] = [];
-  let starts = claims.filter(({ side }) => side === 'start').toSorted(byDay);
-  let notBefore = DAY_MIN;
-  for (const group of groupEnds(claims)) {
-    const end = sameDay(group);
-    const begun = starts.filter(
-      (start) => beginsBefore(start, end) && !group.some(({ entry }) => entry === start.entry),
-    );
-    starts = starts.filter((start) => !begun.includes(start));
-    pairings.push(tenure(begun, group, notBefore));
-    notBefore = end.earliest;
-  }
-  return starts.length === 0 ? pairings : [...pairings, tenure(starts, [], notBefore)];
+  const { readings, complete } = readingsOf(claims);
+  return joined(readings, complete);
 }
 
-/** Whoever is in office on the last day of an end, or after it, came back. */
-function beginsBefore(start: ClaimRow, end: DayRange): boolean {
-  return start.earliest < end.latest && !(isAttestation(start) && start.latest >= end.latest);
-}
-
-/** Ends that no start lies between, and that may be one day, are told of one end. */
-function groupEnds(claims: readonly ClaimRow[]): readonly (readonly ClaimRow[])[] {
-  const groups: ClaimRow[][] = [];
-  for (const end of claims.filter(({ side }) => side === 'end').toSorted(byDay)) {
-    const last = groups.at(-1);
-    if (
-      last !== undefined &&
-      intersectionOf(sameDay(last), end) !== undefined &&
-      !startsBetween(claims, last, end)
-    )
-      last.push(end);
-    else groups.push([end]);
-  }
-  return groups;
-}
-
-function startsBetween(claims: readonly ClaimRow[], earlier: readonly ClaimRow[], later: ClaimRow): boolean {
-  const after = sameDay(earlier).earliest;
-  return claims.some(
-    ({ side, earliest, latest }) => side === 'start' && earliest >= after && latest <= later.latest,
+/**
+ * What the starts and ends of one person in one post come to, order by order. Not complete where there are more orders than we
+ * follow: then one stands for all.
+ */
+export function readingsOf(claims: readonly ClaimRow[]): {
+  readonly readings: readonly (readonly Pairing[])[];
+  readonly complete: boolean;
+} {
+  const byEarliest = claims.toSorted(
+    (a, b) => a.earliest - b.earliest || a.latest - b.latest || a.entry - b.entry,
   );
-}
-
-function tenure(starts: readonly ClaimRow[], ends: readonly ClaimRow[], notBefore: Day): Pairing {
-  const claims = [...starts, ...ends];
-  const [{ person_id, unit_id, post_id }] = claims as [ClaimRow];
-  const later = { earliest: notBefore, latest: DAY_MAX };
-  const start = starts.length === 0 ? undefined : sameDay(starts);
-  return {
-    personId: person_id,
-    unitId: unit_id,
-    postId: post_id,
-    notBefore,
-    ...(start === undefined ? {} : { start: intersectionOf(start, later) ?? start }),
-    ...(ends.length === 0 ? {} : { end: sameDay(ends) }),
-    attestedOn: starts
-      .filter(isAttestation)
-      .map(({ latest }) => latest)
-      .toSorted((a, b) => a - b),
-    claims,
-  };
+  const orders = ordersOf(byEarliest, (claim) => claim);
+  const readings = (orders ?? [byEarliest]).map(pairInOrder);
+  const consistent = readings.filter((reading) => reading.every(isAttestedWithin));
+  return { readings: consistent.length > 0 ? consistent : readings, complete: orders !== undefined };
 }
 
 /** "Is in office on day T" is a start of which only the latest day is known. */
-export function isAttestation({ earliest, latest }: ClaimRow): boolean {
-  return earliest === DAY_MIN && latest < DAY_MAX;
+export function isAttestation({ attests }: ClaimRow): boolean {
+  return attests === 1;
+}
+
+/** What came before the next claim in an order. */
+interface Turn {
+  readonly starts: readonly ClaimRow[];
+  readonly ends: readonly ClaimRow[];
+}
+
+function pairInOrder(order: readonly ClaimRow[]): readonly Pairing[] {
+  const turns: Turn[] = [];
+  for (const claim of order) {
+    const last = turns.at(-1);
+    if (last !== undefined && belongsTo(last, claim)) turns[turns.length - 1] = withClaim(last, claim);
+    else turns.push(withClaim({ starts: [], ends: [] }, claim));
+  }
+  let notBefore = DAY_MIN;
+  return turns.map((turn) => {
+    const pairing = pairingOf(turn, notBefore);
+    notBefore = Math.max(notBefore, pairing.end?.earliest ?? DAY_MIN);
+    return pairing;
+  });
+}
+
+/** A start of somebody in office says the same tenure again. An end closes it, and one more end says the same end again. */
+function belongsTo({ ends }: Turn, claim: ClaimRow): boolean {
+  return ends.length === 0 || claim.side === 'end';
+}
+
+function withClaim({ starts, ends }: Turn, claim: ClaimRow): Turn {
+  return claim.side === 'start' ? { starts: [...starts, claim], ends } : { starts, ends: [...ends, claim] };
+}
+
+function pairingOf({ starts, ends }: Turn, notBefore: Day): Pairing {
+  const claims = [...starts, ...ends];
+  const end = ends.length === 0 ? undefined : sameDay(ends);
+  const latest = end === undefined ? DAY_MAX : end.latest;
+  const unknown = { earliest: notBefore, latest: Math.max(notBefore, addDays(latest, -1)) };
+  const claimed = starts.length === 0 ? unknown : sameDay(starts);
+  const start =
+    intersectionOf(claimed, { earliest: notBefore, latest: Math.max(notBefore, latest) }) ?? claimed;
+  const later = { earliest: start.earliest, latest: DAY_MAX };
+  return {
+    personId: claims[0]?.person_id ?? '',
+    start,
+    startIsRecorded: starts.length > 0,
+    ...(end === undefined ? {} : { end: intersectionOf(end, later) ?? end }),
+    attestedOn: starts
+      .filter(isAttestation)
+      .map((claim) => claim.latest)
+      .toSorted((a, b) => a - b),
+    claims,
+    certain: true,
+  };
+}
+
+/** Whoever is in office on the last day of an end, or after it, had not left by it. */
+function isAttestedWithin({ end, attestedOn }: Pairing): boolean {
+  return end === undefined || attestedOn.every((day) => day < end.latest);
 }
 
 /** One day of which several entries speak: where they can all be right, it is one on which they are; else any that one names. */
@@ -97,6 +113,21 @@ function sameDay(claims: readonly DayRange[]): DayRange {
   return common ?? hullOf(claims);
 }
 
-function byDay(a: ClaimRow, b: ClaimRow): number {
-  return a.earliest - b.earliest || a.latest - b.latest || a.entry - b.entry;
+/** The pairings of all orders, each once; certain where every order has it. */
+function joined(readings: readonly (readonly Pairing[])[], complete: boolean): readonly Pairing[] {
+  const found = new Map<string, { readonly pairing: Pairing; times: number }>();
+  for (const pairing of readings.flat()) {
+    const key = JSON.stringify([
+      pairing.start,
+      pairing.end,
+      pairing.claims.map(({ entry }) => entry).toSorted((a, b) => a - b),
+    ]);
+    const known = found.get(key) ?? { pairing, times: 0 };
+    known.times += 1;
+    found.set(key, known);
+  }
+  return [...found.values()].map(({ pairing, times }) => ({
+    ...pairing,
+    certain: complete && times === readings.length,
+  }));
 }

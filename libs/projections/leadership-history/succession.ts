@@ -1,6 +1,7 @@
-import { DAY_MAX, DAY_MIN, addDays } from '#domain';
+import { DAY_MAX, addDays } from '#domain';
 import type { DayRange } from '#domain';
 import type { ClaimRow } from './leadership-history';
+import { ordersOf } from './orders';
 import type { Pairing } from './pairing';
 
 /** How a tenure ends, its successors considered. */
@@ -11,48 +12,25 @@ export interface Ending {
   readonly because: readonly ClaimRow[];
 }
 
-/** Orders of starts that are followed, at most; beyond, whoever may have a successor may have left at any time. */
-const ORDERS_MAX = 200;
-
 const NEVER: DayRange = { earliest: DAY_MAX, latest: DAY_MAX };
 
 /**
  * How the tenures in one post end. A start in a post whose seats are all taken implies the end, no later than that day, of the
- * earliest-begun tenure that has no end of its own. Where days leave open who began first, every order is followed.
+ * earliest-begun tenure of another person that has no end of its own. Where days leave open who began first, every order is
+ * followed; where there are too many, whoever may have a successor may have left at any time.
  */
 export function endingsOf(pairings: readonly Pairing[], seats: number): ReadonlyMap<Pairing, Ending> {
-  const orders = ordersOf(pairings);
+  const orders = ordersOf(pairings, ({ start }) => start);
   const endings = orders === undefined ? [anyEnding(pairings)] : orders.map((order) => inOrder(order, seats));
   return new Map(
     pairings.map((pairing) => [pairing, joined(endings.flatMap((ending) => ending.get(pairing) ?? []))]),
   );
 }
 
-/** Where only an end is recorded, the start is any day before it: nobody leaves who was not in office the day before. */
-export function startOf({ start, end, notBefore }: Pairing): DayRange {
-  return start ?? { earliest: notBefore, latest: end === undefined ? DAY_MAX : addDays(end.latest, -1) };
-}
-
-/** Every order in which the tenures may have begun; undefined where there are too many. */
-function ordersOf(pairings: readonly Pairing[]): readonly (readonly Pairing[])[] | undefined {
-  let orders: readonly (readonly Pairing[])[] = [[]];
-  for (let length = 0; length < pairings.length; length += 1) {
-    orders = orders.flatMap((order) => {
-      const rest = pairings.filter((pairing) => !order.includes(pairing));
-      const first = Math.min(...rest.map((pairing) => startOf(pairing).latest));
-      return rest
-        .filter((pairing) => startOf(pairing).earliest <= first)
-        .map((pairing) => [...order, pairing]);
-    });
-    if (orders.length > ORDERS_MAX) return undefined;
-  }
-  return orders;
-}
-
 function inOrder(order: readonly Pairing[], seats: number): ReadonlyMap<Pairing, Ending> {
   const endings = new Map<Pairing, Ending>();
   for (const next of order) {
-    if (next.start !== undefined) replaceFirst(endings, next, seats);
+    if (next.startIsRecorded) replaceFirst(endings, next, seats);
     endings.set(next, {
       days: next.end ?? NEVER,
       basis: next.end === undefined ? 'none' : 'recorded',
@@ -64,19 +42,21 @@ function inOrder(order: readonly Pairing[], seats: number): ReadonlyMap<Pairing,
 
 /** The start of one tenure may end the first of those in office. */
 function replaceFirst(endings: Map<Pairing, Ending>, next: Pairing, seats: number): void {
-  const begun = [...endings];
+  const begun = [...endings].filter(([{ personId }]) => personId !== next.personId);
   const open = begun.find(([, { basis, days }]) => basis !== 'recorded' && days.latest === DAY_MAX);
   if (open === undefined) return;
-  const { earliest, latest } = startOf(next);
-  const surelyTaken = begun.filter(([, ending]) => ending.basis === 'none' || ending.days.earliest > latest);
-  const maybeTaken = begun.filter(([, ending]) => ending.days.latest > earliest);
+  const { earliest, latest } = next.start;
+  const surelyTaken = begun.filter(
+    ([{ certain }, { basis, days }]) => certain && (basis === 'none' || days.earliest > latest),
+  );
+  const maybeTaken = begun.filter(([, { days }]) => days.latest > earliest);
   const [first, ending] = open;
-  if (surelyTaken.length >= seats) endings.set(first, impliedBy(first, ending, next, latest));
+  if (next.certain && surelyTaken.length >= seats) endings.set(first, impliedBy(first, ending, next, latest));
   else if (maybeTaken.length >= seats) endings.set(first, impliedBy(first, ending, next, DAY_MAX));
 }
 
 function impliedBy(pairing: Pairing, ending: Ending, next: Pairing, latest: number): Ending {
-  const from = Math.max(startOf(pairing).earliest, DAY_MIN, ...pairing.attestedOn) + 1;
+  const from = addDays(Math.max(pairing.start.earliest, ...pairing.attestedOn), 1);
   const because = [...ending.because, ...next.claims.filter(({ side }) => side === 'start')];
   return { basis: 'implied', days: { earliest: Math.min(from, latest), latest }, because };
 }
@@ -85,15 +65,12 @@ function impliedBy(pairing: Pairing, ending: Ending, next: Pairing, latest: numb
 function anyEnding(pairings: readonly Pairing[]): ReadonlyMap<Pairing, Ending> {
   return new Map(
     pairings.map((pairing) => {
-      const own: Ending = {
-        days: pairing.end ?? NEVER,
-        basis: pairing.end === undefined ? 'none' : 'recorded',
-        because: [],
-      };
-      const others = pairings.filter(
-        (other) => other !== pairing && startOf(other).latest > startOf(pairing).earliest,
+      const basis = pairing.end === undefined ? 'none' : 'recorded';
+      const own: Ending = { days: pairing.end ?? NEVER, basis, because: [] };
+      const others = pairings.filter(({ personId }) => personId !== pairing.personId);
+      const successor = others.find(
+        ({ start, startIsRecorded }) => startIsRecorded && start.latest > pairing.start.earliest,
       );
-      const [successor] = others.filter(({ start }) => start !== undefined);
       const isOpen = own.basis === 'none' && successor !== undefined;
       return [pairing, isOpen ? impliedBy(pairing, own, successor, DAY_MAX) : own];
     }),

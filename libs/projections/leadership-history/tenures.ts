@@ -2,8 +2,8 @@ import type { DayRange, Names } from '#domain';
 import { dayText, daysText } from '../days';
 import type { Tenure } from './answer';
 import type { ClaimRow } from './leadership-history';
-import { isAttestation, pair } from './pairing';
-import { endingsOf, startOf } from './succession';
+import { pair } from './pairing';
+import { endingsOf } from './succession';
 import type { Ending } from './succession';
 import type { Pairing } from './pairing';
 
@@ -14,8 +14,8 @@ export interface Reckoned {
   /** Days that may be the first no longer in office; DAY_MAX where no end is known. */
   readonly end: DayRange;
   readonly claims: readonly ClaimRow[];
-  /** Whether a source dates the start; "is in office on day T" does not. */
-  readonly startIsDated: boolean;
+  /** Whether starts and ends pair up like this in whatever order they may have come. */
+  readonly certain: boolean;
 }
 
 /** The tenures that the starts and ends in a unit's posts come to, by their start. */
@@ -32,22 +32,22 @@ export function tenuresOf(claims: readonly ClaimRow[]): readonly Reckoned[] {
 }
 
 function reckon(pairing: Pairing, { days: end, basis, because }: Ending): Reckoned {
-  const start = startOf(pairing);
+  const { start, certain } = pairing;
   const newest = pairing.claims.toSorted((a, b) => a.entry - b.entry).at(-1) as ClaimRow;
   return {
     start,
     end,
+    certain,
     claims: pairing.claims,
-    startIsDated: pairing.claims.some((claim) => claim.side === 'start' && !isAttestation(claim)),
     tenure: {
       personId: pairing.personId,
-      unitId: pairing.unitId,
-      postId: pairing.postId,
+      unitId: newest.unit_id,
+      postId: newest.post_id,
       title: JSON.parse(newest.title) as Names,
       heads: pairing.claims.some(({ heads }) => heads === 1),
       seats: newest.seats,
       acting: pairing.claims.some(({ acting }) => acting === 1),
-      start: { ...daysText(start), basis: pairing.start === undefined ? 'implied' : 'recorded' },
+      start: { ...daysText(start), basis: pairing.startIsRecorded ? 'recorded' : 'implied' },
       end: { ...daysText(end), basis },
       attestedOn: [...new Set(pairing.attestedOn.flatMap((day) => dayText(day) ?? []))],
       entries: [...new Set([...pairing.claims, ...because].map(({ entry }) => entry))].toSorted(
@@ -66,7 +66,8 @@ function entryOf({ claims }: Pick<Pairing, 'claims'>): number {
   return Math.min(...claims.map(({ entry }) => entry));
 }
 
-function groupBy(
+/** Claims with the same key, in the order in which the keys first come. */
+export function groupBy(
   claims: readonly ClaimRow[],
   key: (claim: ClaimRow) => string,
 ): readonly (readonly ClaimRow[])[] {

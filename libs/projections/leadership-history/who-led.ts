@@ -73,6 +73,9 @@ function mayHold({ start, end }: Reckoned, on: Day): boolean {
   return start.earliest <= on && on < end.latest;
 }
 
-function holderOf({ tenure, start, end }: Reckoned, on: Day): Holder {
-  return { tenure, certainty: start.latest <= on && on < end.earliest ? 'definitely' : 'possibly' };
+function holderOf({ tenure, start, end, certain }: Reckoned, on: Day): Holder {
+  return {
+    tenure,
+    certainty: certain && start.latest <= on && on < end.earliest ? 'definitely' : 'possibly',
+  };
 }

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { useTemporaryFolder } from '../../test/temporary-folder';
+import { openEventStore } from './open';
+
+describe('opening a ledger by its URL', () => {
+  const folder = useTemporaryFolder();
+  const open = (url: string) => openEventStore(url, { mode: 'write', clock: () => 0, random: randomBytes });
+
+  it('takes a path, or a path after two slashes', async () => {
+    const path = join(folder(), 'ledger 1%20.db');
+    for (const url of [`sqlite:${path}`, `sqlite://${path}`]) await (await open(url)).close();
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it.each([
+    'kurrentdb://user:secret@host:2113',
+    'postgres://host/ledger',
+    'ledger.db',
+    'sqlite:',
+    'sqlite::memory:',
+    'sqlite://host/ledger.db',
+    pathToFileURL('/ledger.db').href,
+  ])('refuses %s, and shows no password', async (url) => {
+    const refusal = open(url);
+    await expect(refusal).rejects.toMatchObject({
+      code: 'invalid_parameter',
+      message: expect.stringContaining('use sqlite:./data/ledger.db'),
+    });
+    await expect(refusal).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
+  });
+});

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { openDatabase } from '#event-store';
+import { leafHash } from '#log';
+import { join } from 'node:path';
+import { COMPANY, EXAMPLES } from './examples';
+import { START_MS, useService } from './running';
+
+type Json = Record<string, unknown>;
+
+describe('a question over HTTP', () => {
+  const service = useService();
+  const get = async (path: string): Promise<Json> => (await service().ask(`/api/v1/${path}`)).json();
+  const asked = async (path: string): Promise<Json> => (await get(path))['asked'] as Json;
+
+  beforeAll(async () => {
+    for (const [change, command] of EXAMPLES) await service().record(change, command);
+  });
+
+  test('is answered at a point that the answer names, as resolved', async () => {
+    const head = service().store.head();
+    expect(await asked('companies')).toEqual({
+      on: '2026-01-01',
+      knownAt: `@${head}`,
+      publishedBy: null,
+      position: head,
+      settled: false,
+    });
+    expect(await asked('companies?on=2020-02-29&knownAt=@3&publishedBy=2025-10')).toEqual({
+      on: '2020-02-29',
+      knownAt: '@3',
+      publishedBy: '2025-11-01T00:00:00.000Z',
+      position: head,
+      settled: true,
+    });
+    expect(await asked('companies?publishedBy=2025-10-28T09:30:00%2B03:00')).toMatchObject({
+      publishedBy: '2025-10-28T06:30:00.000Z',
+    });
+    expect(await asked('companies?publishedBy=2025/..')).toMatchObject({ publishedBy: null });
+  });
+
+  test('takes a knowledge time as a position, an instant or a day', async () => {
+    const recordedAt = async (position: number): Promise<string> =>
+      String(((await get(`entries/@${position}`))['answer'] as Json)['recordedAt']);
+    expect(await asked(`companies?knownAt=${await recordedAt(2)}`)).toMatchObject({
+      knownAt: '@2',
+      settled: true,
+    });
+    expect(await asked('companies?knownAt=2025-12-31')).toMatchObject({ knownAt: '@0', settled: true });
+    expect(await asked(`companies?knownAt=${new Date(START_MS).toISOString().slice(0, 10)}`)).toMatchObject({
+      knownAt: `@${service().store.head()}`,
+      settled: false,
+    });
+  });
+
+  test('finds what was known then', async () => {
+    expect((await get('companies?knownAt=@1'))['answer']).toEqual([]);
+    expect((await get('companies?knownAt=@2'))['answer']).toMatchObject([{ unitId: 'amazon' }]);
+    expect((await get('companies?publishedBy=2025-10-27'))['answer']).toEqual([]);
+  });
+
+  test.each([
+    ['units/amazon', { unitId: 'amazon', children: [{ unitId: 'studios' }] }],
+    ['units/amazon/tree', { unitId: 'amazon', below: [{ unitId: 'studios', below: [] }] }],
+    ['units/studios/headcount', { metric: 'employees', scope: 'withSubUnits', state: 'known' }],
+    ['units/studios/headcount?metric=fte&since=2025-01-01', { metric: 'fte', state: 'unknown' }],
+    ['units/studios/leadership?on=2025-10-27', { state: 'held', holders: [{ certainty: 'definitely' }] }],
+    ['units/studios/leadership/tenures', [{ personId: 'pabcdefghij23' }, { personId: 'pabcdefghij23' }]],
+    ['units/studios/leadership/changes?year=2025&heads=true', { year: 2025, min: 1 }],
+    ['units/studios/leadership/changes?on=2024-05-05', { year: 2024 }],
+    ['layoffs?unit=amazon', { items: [{ layoffId: 'amazon-2025-10' }], total: { min: 14_000, max: 14_000 } }],
+    ['layoffs?unit=amazon&to=2025-10-28', { items: [] }],
+    [
+      'layoffs?unit=amazon&from=2025-10-28&below=false&by=effective',
+      { items: [{ layoffId: 'amazon-2025-10' }] },
+    ],
+    ['layoffs?unit=studios&shares=true', { items: [{ layoffId: 'amazon-2025-10' }] }],
+    ['layoffs/largest?unit=amazon', { definitely: ['amazon-2025-10'] }],
+    ['investments?unit=amazon&from=2025-06-01&to=2025-07-01', { count: { min: 1, max: 1 }, undisclosed: 1 }],
+    ['persons/mike-hopkins', { personId: 'pabcdefghij23', handle: 'mike-hopkins' }],
+    ['persons/pabcdefghij23', { handle: 'mike-hopkins' }],
+    ['persons/mike-hopkins/tenures', [{ unitId: 'studios' }, { unitId: 'studios' }]],
+    [
+      'explain?unit=studios&figure=headcount&on=2025-10-27',
+      { entries: [{ type: 'HeadcountReported', citation: { quote: 'So it stands there.' } }] },
+    ],
+    [
+      'explain?unit=amazon&figure=layoffs.total&from=2025-01-01&to=2026-01-01',
+      { value: { min: 14_000 }, entries: [{ type: 'LayoffAnnounced' }, { type: 'LayoffShareReported' }] },
+    ],
+    ['explain?unit=studios&figure=leadership.changes', { value: { year: 2026 } }],
+    ['streams?category=person', { items: [{ stream: 'person-pabcdefghij23', entries: 4 }], next: null }],
+    [
+      'entries?type=LayoffAnnounced&actor=local&source=gazette',
+      { items: [{ stream: 'layoff-amazon-2025-10' }] },
+    ],
+    ['streams/layoff-amazon-2025-10/entries', { items: [{ revision: 0 }, { revision: 1 }] }],
+  ])('is answered: %s', async (path, answer) => {
+    const reply = await service().ask(`/api/v1/${path}`);
+    expect([path, reply.status]).toEqual([path, 200]);
+    expect(reply.json()['answer']).toMatchObject(answer);
+  });
+
+  test('walks a long list page by page, at one point of knowledge', async () => {
+    const seen: unknown[] = [];
+    let after: unknown = 0;
+    const { knownAt } = await asked('entries?limit=1');
+    await service().record('register-company', { ...COMPANY, unitId: 'meanwhile' });
+    while (after !== null) {
+      const { items, next } = (
+        await get(`entries?limit=4&after=${String(after)}&knownAt=${String(knownAt)}`)
+      )['answer'] as Json;
+      seen.push(...(items as Json[]).map(({ position }) => position));
+      after = next;
+    }
+    expect(seen).toEqual(Array.from({ length: service().store.head() - 1 }, (_, index) => index + 1));
+  });
+
+  test('shows an entry as it is stored, with hashes that anybody can check', async () => {
+    const byPosition = (await get('entries/@2'))['answer'] as Json;
+    const answer = (await get(`entries/${String(byPosition['id'])}`))['answer'] as Json;
+    const header = answer['header'] as { text: string; leafHash: string };
+    const payload = answer['payload'] as { text: string; bytes: number; sha256: string };
+    expect(answer).toEqual(byPosition);
+    expect(answer).toMatchObject({ position: 2, type: 'CompanyRegistered', withdrawnBy: [], data: COMPANY });
+    expect(leafHash(Buffer.from(header.text, 'utf8')).toString('hex')).toBe(header.leafHash);
+    expect(createHash('sha256').update(payload.text, 'utf8').digest('hex')).toBe(payload.sha256);
+    expect(JSON.parse(header.text)).toMatchObject({
+      actor: 'local',
+      id: answer['id'],
+      payload: { len: payload.bytes, sha256: payload.sha256 },
+    });
+  });
+
+  test('says how far the read models have read', async () => {
+    const head = service().store.head();
+    const items = (await get('projections'))['items'] as Json[];
+    expect(items.length).toBeGreaterThan(5);
+    for (const item of items) {
+      expect(item).toMatchObject({ state: 'live', position: head, lag: 0, failedAt: null });
+      expect(Number(item['applied']) + Number(item['ignored'])).toBe(head);
+    }
+    expect((await service().ask('/health/ready')).json()).toEqual({ status: 'ready' });
+  });
+
+  test('describes each kind of problem', async () => {
+    const { type } = await get('units/nobody');
+    expect((await service().ask(String(type))).json()).toMatchObject({
+      code: 'not_found',
+      status: 404,
+      title: 'Not found',
+    });
+    expect((await service().ask('/problems/toString')).status).toBe(404);
+  });
+});
+
+describe('a read model that has stopped', () => {
+  const service = useService();
+
+  test('is told with 503, to questions and to whoever asks whether the service is ready', async () => {
+    const database = openDatabase(join(service().folder, 'read-models.db'));
+    database.exec('PRAGMA busy_timeout = 2000; DROP TABLE headcount_report');
+    database.close();
+    expect((await service().record('register-company', COMPANY)).status).toBe(201);
+    const count = { min: 1, max: 1, wording: '1' };
+    const report = {
+      unitId: 'amazon',
+      metric: 'employees',
+      scope: 'withSubUnits',
+      count,
+      countedOn: '2025',
+      citation: COMPANY.citation,
+    };
+    expect((await service().record('report-headcount', report)).status).toBe(201);
+    const reply = await service().ask('/api/v1/companies');
+    expect([reply.status, reply.json()['code'], reply.headers['retry-after']]).toEqual([
+      503,
+      'projection_behind',
+      '1',
+    ]);
+    expect((await service().ask('/health/ready')).status).toBe(503);
+    expect((await service().ask('/api/v1/companies?knownAt=@1')).status).toBe(200);
+  });
+});
