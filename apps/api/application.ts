@@ -5,6 +5,7 @@ import { ApiModule } from './api.module';
 import { freshIds, uuidV7 } from './fresh-ids';
 import { newServer } from './http-server';
 import { nestLogger } from './logging';
+import { readDescriptions } from './openapi/descriptions';
 import { OpenApi } from './openapi/document';
 import { ProblemFilter } from './problem.filter';
 import type { ReadSide } from './read-side';
@@ -39,7 +40,7 @@ export async function serve(served: Served, around: Surroundings): Promise<Servi
   const { hostname, port } = new URL(url);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   const hosts = ownHosts(host, Number(port));
-  const openApi = new OpenApi();
+  const openApi = new OpenApi(readDescriptions());
   const { adapter, routes } = newServer({ token, sessions, hosts }, around.log);
   const application = await NestFactory.create<NestFastifyApplication>(
     moduleOf(served, openApi, around),
@@ -51,7 +52,7 @@ export async function serve(served: Served, around: Surroundings): Promise<Servi
     },
   );
   application.useGlobalPipes(new QueryPipe()).useGlobalFilters(new ProblemFilter(around.log));
-  openApi.describe(application);
+  openApi.describe(application, routes);
   await application.listen(Number(port), host);
   return { application, routes };
 }

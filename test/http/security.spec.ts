@@ -71,7 +71,9 @@ describe('who is let in', () => {
         'foreign_host',
       ]);
     }
-    expect(await sendRaw(service().url, 'GET /health/live HTTP/1.0\r\n\r\n')).toMatch(/ 403 [^]*foreign_host/);
+    expect(await sendRaw(service().url, 'GET /health/live HTTP/1.0\r\n\r\n')).toMatch(
+      / 403 [^]*foreign_host/,
+    );
     for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`, `LOCALHOST:${port}`]) {
       expect((await service().ask('/health/live', { headers: { host } })).status).toBe(200);
     }

@@ -18,6 +18,7 @@ export class SessionController {
 
   /** Trades the ticket of a one-time link for a session, and leads on to the documentation. */
   @Get()
+  @HttpCode(303)
   @Permit('public')
   begin(@Query() { ticket }: SessionQuery, @Res() reply: FastifyReply): void {
     reply.header('set-cookie', this.sessions.begin(ticket)).redirect('/docs', 303);

@@ -1,6 +1,7 @@
 import { changes } from '#domain';
 import type { Change } from '#domain';
 import { pathNameOf } from '../recording/change-names';
+import type { Descriptions } from './descriptions';
 import { RECORD_REFUSALS, refusals } from './refusals';
 import type { JsonSchema } from './schema';
 
@@ -77,20 +78,20 @@ export const RECORDED_SCHEMA: JsonSchema = {
 };
 
 /** One path per change of the catalogue. */
-export function commandPaths(): Readonly<Record<string, JsonSchema>> {
+export function commandPaths(descriptions: Descriptions): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(
     [...changes].map(([name, change]) => [
       `/api/v1/commands/${pathNameOf(name)}`,
-      { post: operationOf(name, change) },
+      { post: operationOf(name, change, descriptions[name]) },
     ]),
   );
 }
 
-function operationOf(name: string, { versions }: Change): JsonSchema {
+function operationOf(name: string, { versions }: Change, description: string | undefined): JsonSchema {
   const events = Object.keys(versions).join(', ');
   return {
     operationId: name,
-    summary: name.replaceAll(/(?<!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    summary: description ?? name.replaceAll(/(?<!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
     ...(events === '' ? {} : { description: `Records ${events}.` }),
     tags: ['Commands'],
     parameters: PARAMETERS,

@@ -3,7 +3,11 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { changes } from '#domain';
 import { RECORDED_SCHEMA, commandPaths } from './command-paths';
-import { PROBLEM_SCHEMA, READ_REFUSALS, refusals } from './refusals';
+import type { Descriptions } from './descriptions';
+import { readPaths } from './read-paths';
+import type { Surveyed } from './read-paths';
+import { PROBLEM_SCHEMA } from './refusals';
+import type { Route } from '../security/routes';
 import { schemasOf } from './schema';
 import type { JsonSchema } from './schema';
 
@@ -29,28 +33,41 @@ const ANSWERED_SCHEMA: JsonSchema = {
   required: ['asked', 'answer'],
 };
 
-/** Reads that answer the state of this process rather than of the ledger, and so echo no point. */
-const WITHOUT_POINT = /^(?!\/api\/)|^\/api\/v1\/projections$/;
-
 /** The OpenAPI document of this service: reads from their controllers, commands from the catalogue. Made once, on demand. */
 export class OpenApi {
-  #application: INestApplication | undefined;
+  readonly #descriptions: Descriptions;
+  #make: (() => OpenAPIObject) | undefined;
   #document: OpenAPIObject | undefined;
 
-  /** Hands over the application, which exists only after everything in it does. */
-  describe(application: INestApplication): void {
-    this.#application = application;
+  constructor(descriptions: Descriptions) {
+    this.#descriptions = descriptions;
+  }
+
+  /** Hands over the application and its routes, which exist only after everything in it does. */
+  describe(application: INestApplication, routes: readonly Route[]): void {
+    this.#make = () => documentOf(application, { routes, descriptions: this.#descriptions });
   }
 
   document(): OpenAPIObject {
-    if (this.#application === undefined) throw new Error('the application is not described yet');
-    this.#document ??= documentOf(this.#application);
+    if (this.#make === undefined) throw new Error('the application is not described yet');
+    this.#document ??= this.#make();
     return this.#document;
   }
 }
 
-function documentOf(application: INestApplication): OpenAPIObject {
-  const settings = new DocumentBuilder()
+function documentOf(application: INestApplication, surveyed: Surveyed): OpenAPIObject {
+  const found = SwaggerModule.createDocument(application, settings(), {
+    operationIdFactory: (controller, method) => `${controller}.${method}`,
+  });
+  return {
+    ...found,
+    paths: { ...readPaths(found.paths, surveyed), ...commandPaths(surveyed.descriptions) },
+    components: { ...found.components, schemas: schemas(surveyed.descriptions) },
+  };
+}
+
+function settings(): Omit<OpenAPIObject, 'paths'> {
+  return new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Corporate-change ledger')
     .setDescription(
@@ -60,50 +77,14 @@ function documentOf(application: INestApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
     .addBearerAuth()
-    .addCookieAuth('ledger-session')
     .addSecurityRequirements('bearer')
-    .addSecurityRequirements('cookie')
     .build();
-  const reads = SwaggerModule.createDocument(application, settings, {
-    operationIdFactory: (_controller, method) => method,
-  });
-  const paths = Object.fromEntries(
-    Object.entries(reads.paths).map(([path, item]) => [path, described(path, item as JsonSchema)]),
-  );
-  return {
-    ...reads,
-    paths: { ...paths, ...commandPaths() },
-    components: { ...reads.components, schemas: schemas() },
-  };
 }
 
-function schemas(): Readonly<Record<string, JsonSchema>> {
-  const commands = [...changes.values()].map(({ command }) => schemasOf(command));
+function schemas(descriptions: Descriptions): Readonly<Record<string, JsonSchema>> {
+  const commands = [...changes.values()].map(({ command }) => schemasOf(command, descriptions));
   return Object.assign(
     { Asked: ECHO_SCHEMA, Answered: ANSWERED_SCHEMA, Problem: PROBLEM_SCHEMA, Recorded: RECORDED_SCHEMA },
     ...commands,
   ) as Record<string, JsonSchema>;
-}
-
-/** A path with its refusals, and the form of its answers. */
-function described(path: string, item: JsonSchema): JsonSchema {
-  const schema = WITHOUT_POINT.test(path) ? {} : { $ref: '#/components/schemas/Answered' };
-  const operations = Object.entries(item).map(([method, operation]) => [
-    method,
-    {
-      ...(operation as JsonSchema),
-      responses: { ...answers(operation as JsonSchema, schema), ...refusals(READ_REFUSALS) },
-    },
-  ]);
-  return Object.fromEntries(operations) as JsonSchema;
-}
-
-function answers({ responses }: JsonSchema, schema: JsonSchema): JsonSchema {
-  const statuses = Object.keys(responses as JsonSchema).filter((status) => status.startsWith('2'));
-  return Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      { description: 'The answer.', content: { 'application/json': { schema } } },
-    ]),
-  );
 }

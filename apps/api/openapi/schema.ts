@@ -1,16 +1,11 @@
 import { fieldsOf } from '#domain';
-import type { Field, FieldShape } from '#domain';
+import type { FieldShape } from '#domain';
+import type { Descriptions } from './descriptions';
 
 /** A JSON Schema (draft 2020-12), as OpenAPI 3.1 holds it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 type Class = new () => object;
-
-/** What doc comments say of the fields of a class. */
-type Descriptions = Readonly<Record<string, { readonly description?: string } | undefined>>;
-
-/** Written into each class at build time, from its doc comments; absent where the sources run unbuilt, as in tests. */
-const DESCRIBE = '_OPENAPI_METADATA_FACTORY';
 
 type Simple = Exclude<FieldShape['kind'], 'text' | 'integer' | 'choice' | 'nested'>;
 
@@ -55,30 +50,33 @@ function schemaOfShape(shape: FieldShape): JsonSchema {
   return shape.orWord === undefined ? nested : { oneOf: [nested, { const: shape.orWord }] };
 }
 
-function descriptionsOf(type: Class): Descriptions {
-  return (type as unknown as Readonly<Record<string, (() => Descriptions) | undefined>>)[DESCRIBE]?.() ?? {};
+/** @param description left out where it is undefined. */
+export function withDescription(schema: JsonSchema, description: string | undefined): JsonSchema {
+  return description === undefined ? schema : { ...schema, description };
 }
 
-function schemaOfClass(type: Class, fields: readonly Field[]): JsonSchema {
-  const descriptions = descriptionsOf(type);
-  const properties = fields.map(({ name, shape }) => {
-    const description = descriptions[name]?.description;
-    return [
-      name,
-      { ...schemaOfShape(shape), ...(description === undefined ? {} : { description }) },
-    ] as const;
-  });
-  return {
+function schemaOfClass(type: Class, descriptions: Descriptions): JsonSchema {
+  const fields = fieldsOf(type);
+  const properties = fields.map(({ name, shape }) => [
+    name,
+    withDescription(schemaOfShape(shape), descriptions[`${type.name}.${name}`]),
+  ]);
+  const schema = {
     type: 'object',
-    properties: Object.fromEntries(properties),
+    properties: Object.fromEntries(properties) as JsonSchema,
     required: fields.filter(({ optional }) => !optional).map(({ name }) => name),
     additionalProperties: false,
   };
+  return withDescription(schema, descriptions[type.name]);
 }
 
 /** The schemas of a command class and of every value inside it, by name. */
-export function schemasOf(type: Class): Readonly<Record<string, JsonSchema>> {
-  const fields = fieldsOf(type);
-  const inside = fields.flatMap(({ shape }) => (shape.kind === 'nested' ? [schemasOf(shape.of())] : []));
-  return Object.assign({ [type.name]: schemaOfClass(type, fields) }, ...inside) as Record<string, JsonSchema>;
+export function schemasOf(type: Class, descriptions: Descriptions): Readonly<Record<string, JsonSchema>> {
+  const inside = fieldsOf(type).flatMap(({ shape }) =>
+    shape.kind === 'nested' ? [schemasOf(shape.of(), descriptions)] : [],
+  );
+  return Object.assign({ [type.name]: schemaOfClass(type, descriptions) }, ...inside) as Record<
+    string,
+    JsonSchema
+  >;
 }

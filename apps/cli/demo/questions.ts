@@ -1,4 +1,4 @@
-import { INSTANT_MAX, parseDay } from '#domain';
+import { INSTANT_MAX, latestInstantOf, parseDay } from '#domain';
 import type { Names } from '#domain';
 import type { Asked, Holder, ReadModels } from '#projections';
 import { inWords } from './wording';
@@ -16,6 +16,8 @@ export interface Question {
   readonly on: string;
   /** Number of the chapter after which it is asked; the last one where it is left out. */
   readonly afterChapter?: number;
+  /** Only what was published by the end of this day; everything where it is left out. */
+  readonly publishedBy?: string;
   readonly ask: (models: ReadModels, asked: Asked, words: Wording) => Answered;
 }
 
@@ -103,6 +105,7 @@ export const questions: readonly Question[] = [
   whoLed('amazon-mgm-studios', '2020-01-01'),
   whoLed('prime-video', '2025-06-01', 2),
   whoLed('prime-video', '2025-06-01'),
+  { ...whoLed('prime-video', '2025-06-01'), publishedBy: '2025-10-27' },
   whoLed('prime-video', '2025-11-01'),
   howMany('amazon', '2025-10-29', '2025-10-27'),
   howMany('prime-video', '2025-10-29', '2025-10-27'),
@@ -117,8 +120,9 @@ export const questions: readonly Question[] = [
 ];
 
 /** The point at which a question is asked. */
-export function pointOf({ on }: Question, knownAt: number): Asked {
-  return { on: dayOf(on), knownAt, publishedBy: INSTANT_MAX - 1 };
+export function pointOf({ on, publishedBy }: Question, knownAt: number): Asked {
+  const instant = publishedBy === undefined ? INSTANT_MAX - 1 : latestInstantOf(publishedBy);
+  return { on: dayOf(on), knownAt, publishedBy: instant };
 }
 
 function holderInWords(

@@ -67,10 +67,15 @@ function told(
   const { question: text, answers: said, restsOn } = question.ask(models, asked, words);
   return [
     '',
-    `${number}. ${text} (${words.asKnownAt(`@${knownAt}`)})`,
+    `${number}. ${text} (${pointInWords(question, knownAt, words)})`,
     ...said.map((line) => `   ${line}`),
     ...quoted(models, restsOn, asked).map((line, row) => `   ${row === 0 ? words.restsOn : '·'} ${line}`),
   ];
+}
+
+function pointInWords({ publishedBy }: Question, knownAt: number, words: Wording): string {
+  const known = words.asKnownAt(`@${knownAt}`);
+  return publishedBy === undefined ? known : `${known}, ${words.asPublishedBy(publishedBy)}`;
 }
 
 /** The entries that an answer rests on, each with the sentence that it quotes. */

@@ -5,6 +5,7 @@ export interface Wording {
   readonly language: 'en' | 'ar';
   readonly heading: string;
   readonly asKnownAt: (position: string) => string;
+  readonly asPublishedBy: (day: string) => string;
   readonly whoLed: (unit: string, day: string) => string;
   readonly definitely: (person: string, title: string) => string;
   readonly possibly: (person: string, title: string) => string;
@@ -34,6 +35,7 @@ const english: Wording = {
   language: 'en',
   heading: 'What the ledger answers',
   asKnownAt: (position) => `as known at ${position}`,
+  asPublishedBy: (day) => `of what was published by ${day}`,
   whoLed: (unit, day) => `Who led ${unit} on ${day}?`,
   definitely: (person, title) => `definitely ${person}, ${title}`,
   possibly: (person, title) => `possibly ${person}, ${title}`,
@@ -66,6 +68,7 @@ const arabic: Wording = {
   language: 'ar',
   heading: 'ما يجيب به السجل',
   asKnownAt: (position) => `كما عُرف عند ${position}`,
+  asPublishedBy: (day) => `مما نُشر حتى ${day}`,
   whoLed: (unit, day) => `من رأس ${unit} في ${day}؟`,
   definitely: (person, title) => `بالتأكيد ${person}، ${title}`,
   possibly: (person, title) => `ربما ${person}، ${title}`,

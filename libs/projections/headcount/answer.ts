@@ -34,6 +34,9 @@ export interface CountedChange extends Bounds {
   readonly entries: readonly number[];
 }
 
+/** People who came or left without any source saying so are in no answer. */
+export const LEAVES_OUT = ['unreportedHires', 'unreportedLeavers'] as const;
+
 /** How many people worked in a unit, between which bounds, and why. */
 export interface HeadcountAnswer {
   readonly unitId: string;
@@ -55,6 +58,8 @@ export interface HeadcountAnswer {
   /** What each layoff changes; for the bounds where known, for the net change otherwise. */
   readonly changes: readonly CountedChange[];
   readonly flags: readonly HeadcountFlag[];
+  /** What the bounds cannot hold: people who came or left without any source saying so. */
+  readonly leavesOut: typeof LEAVES_OUT;
   /** Positions of the entries without which the answer would be another, in valid order. */
   readonly restsOn: readonly number[];
 }

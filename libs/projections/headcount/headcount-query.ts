@@ -8,6 +8,7 @@ import type { Statements } from '../statements';
 import { inValidOrder } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
+import { LEAVES_OUT } from './answer';
 import type { BaseReport, CountedChange, HeadcountAnswer, HeadcountFlag } from './answer';
 import type { LayoffStep } from './changes';
 import type { Target } from './parts';
@@ -56,6 +57,7 @@ export function headcountOf(
       : { net: { ...boundsOf(netOf(workforce, target, since, asked.on)), since: dayText(since) } }),
     changes: counted.map((step) => changeOf(workforce, step, target)),
     flags: flagsOf(workforce, found, counted),
+    leavesOut: LEAVES_OUT,
     restsOn: inValidOrder(rested),
   };
 }

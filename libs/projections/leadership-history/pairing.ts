@@ -79,24 +79,29 @@ function withClaim({ starts, ends }: Turn, claim: ClaimRow): Turn {
 function pairingOf({ starts, ends }: Turn, notBefore: Day): Pairing {
   const claims = [...starts, ...ends];
   const end = ends.length === 0 ? undefined : sameDay(ends);
-  const latest = end === undefined ? DAY_MAX : end.latest;
-  const unknown = { earliest: notBefore, latest: Math.max(notBefore, addDays(latest, -1)) };
-  const claimed = starts.length === 0 ? unknown : sameDay(starts);
-  const start =
-    intersectionOf(claimed, { earliest: notBefore, latest: Math.max(notBefore, latest) }) ?? claimed;
-  const later = { earliest: start.earliest, latest: DAY_MAX };
+  const start = startWithin(starts, notBefore, end?.latest ?? DAY_MAX);
+  const attested = starts.filter(isAttestation).map(({ latest }) => latest);
   return {
     personId: claims[0]?.person_id ?? '',
     start,
     startIsRecorded: starts.length > 0,
-    ...(end === undefined ? {} : { end: intersectionOf(end, later) ?? end }),
-    attestedOn: starts
-      .filter(isAttestation)
-      .map((claim) => claim.latest)
-      .toSorted((a, b) => a - b),
+    ...(end === undefined ? {} : { end: clipped(end, { earliest: start.earliest, latest: DAY_MAX }) }),
+    attestedOn: attested.toSorted((a, b) => a - b),
     claims,
     certain: true,
   };
+}
+
+/** A start lies after the tenure before and before the end; one that nobody recorded, at the latest the day before. */
+function startWithin(starts: readonly ClaimRow[], notBefore: Day, end: Day): DayRange {
+  const unknown = { earliest: notBefore, latest: Math.max(notBefore, addDays(end, -1)) };
+  const claimed = starts.length === 0 ? unknown : sameDay(starts);
+  return clipped(claimed, { earliest: notBefore, latest: Math.max(notBefore, end) });
+}
+
+/** The days that lie within bounds; all of them where none does, since sources that contradict are not mended. */
+function clipped(days: DayRange, bounds: DayRange): DayRange {
+  return intersectionOf(days, bounds) ?? days;
 }
 
 /** Whoever is in office on the last day of an end, or after it, had not left by it. */

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTypeScript } from '../child-process';
+import type { Child } from '../child-process';
+
+const DEMO = join(__dirname, '..', '..', 'apps', 'cli', 'demo.ts');
+const TIMEOUT_MS = 60_000;
+
+describe('npm run demo', () => {
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ledger-demo-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const demo = (args: readonly string[], environment: Readonly<Record<string, string>> = {}): Child =>
+    startTypeScript(DEMO, args, { cwd: folder, env: { ...process.env, LEDGER_PORT: '0', ...environment } });
+
+  test(
+    'prints the answers in both languages, each with its quoted sentence, and ends with --check',
+    async () => {
+      const run = demo(['--check']);
+      expect(await run.ended).toBe(0);
+      const text = run.lines.join('\n');
+      expect(text).toContain('20 entries.');
+      expect(text).toContain('definitely Mike Hopkins, Head of Amazon MGM Studios');
+      expect(text).toContain('بالتأكيد مايك هوبكنز، رئيس أمازون إم جي إم ستوديوز');
+      expect(text).toContain('change since 2025-10-27: 14,000 fewer');
+      expect(text).toContain('أقل بمقدار 14,000');
+      expect(text).toMatch(/rests on @\d+ LayoffAnnounced \[source-note-ar, 2025-10-28\] «[^»]*14 ألف/);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'told twice, the story is recorded once; --reset starts over',
+    async () => {
+      await demo(['--check']).ended;
+      const again = demo(['--check']);
+      expect(await again.ended).toBe(0);
+      expect(again.lines[0]).toMatch(/20 entries, of which 20 commands were recorded before/);
+      const anew = demo(['--check', '--reset']);
+      expect(await anew.ended).toBe(0);
+      expect(anew.lines.slice(0, 2).join('\n')).toMatch(/Forgot the demo's ledger[\s\S]*: 20 entries\.$/);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'serves the ledger: the one-time link signs a browser in, the token file is for programs',
+    async () => {
+      const run = demo([]);
+      const link = (await run.line('Open it in a browser')).split(': ')[1] ?? '';
+      const token = readFileSync(join(folder, 'data', 'demo', 'token'), 'utf8').trim();
+      expect(statSync(join(folder, 'data', 'demo', 'token')).mode & 0o777).toBe(0o600);
+      const signedIn = await fetch(link, { redirect: 'manual' });
+      expect(signedIn.status).toBe(303);
+      expect(signedIn.headers.get('set-cookie')).toMatch(
+        /HttpOnly.*SameSite=Strict|SameSite=Strict.*HttpOnly/,
+      );
+      const url = new URL('/api/v1/units/prime-video/leadership?on=2025-06-01', link);
+      const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+      expect(await answer.json()).toMatchObject({
+        answer: { state: 'held', holders: [{ certainty: 'possibly' }] },
+      });
+      await run.kill();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'says what it does not understand, and that npm keeps options for itself',
+    async () => {
+      const nonsense = demo(['--chekc']);
+      expect(await nonsense.ended).toBe(2);
+      const swallowed = demo([], { npm_config_check: 'true' });
+      expect(await swallowed.ended).toBe(2);
+    },
+    TIMEOUT_MS,
+  );
+});
