@@ -24,6 +24,7 @@ function runs(command: string, ...args: readonly string[]): boolean {
 
 /** Each tool with the question whether it works here; a tool that is installed but forbidden is missing. */
 const PROBES = {
+  curl: () => runs('curl', '--version'),
   node24: () => node24() !== undefined && runs(node24() ?? '', '--version'),
   shared: () => existsSync(SHARED_FOLDER),
   strace: () => runs('strace', '-qq', '-o', '/dev/null', 'true'),

@@ -102,15 +102,15 @@ describe('a question over HTTP', () => {
 
   test('walks a long list page by page, at one point of knowledge', async () => {
     const seen: unknown[] = [];
-    let after: unknown = 0;
+    let after: number | null = 0;
     const { knownAt } = await asked('entries?limit=1');
     await service().record('register-company', { ...COMPANY, unitId: 'meanwhile' });
     while (after !== null) {
-      const { items, next } = (
-        await get(`entries?limit=4&after=${String(after)}&knownAt=${String(knownAt)}`)
-      )['answer'] as Json;
+      const { items, next } = (await get(`entries?limit=4&after=${after}&knownAt=${String(knownAt)}`))[
+        'answer'
+      ] as Json;
       seen.push(...(items as Json[]).map(({ position }) => position));
-      after = next;
+      after = next as number | null;
     }
     expect(seen).toEqual(Array.from({ length: service().store.head() - 1 }, (_, index) => index + 1));
   });

@@ -8,7 +8,7 @@ import { isCorrupt, isNoDatabase } from './result-code';
 import { APPLICATION_ID, FORMAT_VERSION } from './schema';
 
 /** Largest file that is checked page by page at every opening, in bytes: about a tenth of a second. */
-const QUICK_CHECK_BYTES_MAX = 32 * 1_024 * 1_024;
+const QUICK_CHECK_BYTES_MAX = 128 * 1_024 * 1_024;
 
 interface Marks {
   readonly applicationId: number;
@@ -20,7 +20,9 @@ interface Marks {
  * @throws LedgerError store_foreign, store_damaged (empty)
  */
 export function refuseForeign(path: string, openDatabase: OpenDatabase): void {
-  if (statSync(path).size === 0) throw damaged(path, 'it is empty, which a ledger never is');
+  const file = statSync(path);
+  if (!file.isFile()) throw foreign(path, 'it is no file');
+  if (file.size === 0) throw damaged(path, 'it is empty, which a ledger never is');
   const marks = marksOf(path, openDatabase);
   if (marks === 'broken') return;
   if (marks === 'none') throw foreign(path, 'it is no SQLite file');

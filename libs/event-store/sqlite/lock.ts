@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LedgerError } from '#domain';
 import type { Database, OpenDatabase } from './engine';
@@ -16,19 +16,16 @@ interface Holder {
 
 /**
  * The right to write a ledger file, held by one process at a time. It is SQLite's own lock on a small file beside the
- * ledger: the operating system frees it when the process dies, however it dies, on every platform that SQLite knows.
- * The lock file is never opened in another way and never removed while in use, since closing it would free the lock and
- * removing it would let two processes lock two files of one name.
+ * ledger: the operating system frees it when the process dies, however it dies. The lock file is never opened in another
+ * way while it may be held here, since closing any descriptor of a file frees the locks that the process has on it.
  */
 export class WriterLock {
   readonly #database: Database;
   readonly #lockFile: string;
-  readonly #isNew: boolean;
 
-  private constructor(database: Database, lockFile: string, isNew: boolean) {
+  private constructor(database: Database, lockFile: string) {
     this.#database = database;
     this.#lockFile = lockFile;
-    this.#isNew = isNew;
   }
 
   /**
@@ -37,8 +34,7 @@ export class WriterLock {
    */
   static take(path: string, openDatabase: OpenDatabase, address?: string): WriterLock {
     const lockFile = `${path}.lock`;
-    const isNew = !existsSync(lockFile);
-    if (isNew) closeSync(openSync(lockFile, 'a', FILE_MODE));
+    const inode = inodeOf(lockFile) ?? create(lockFile);
     const database = openDatabase(lockFile);
     try {
       database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
@@ -46,29 +42,49 @@ export class WriterLock {
       database.close();
       throw isBusy(error) ? lockedBy(path, holderOf(lockFile)) : error;
     }
-    const holder: Holder = { pid: process.pid, ...(address === undefined ? {} : { address }) };
-    writeFileSync(holderFileOf(lockFile), `${JSON.stringify(holder)}\n`, { mode: FILE_MODE });
-    return new WriterLock(database, lockFile, isNew);
+    if (inodeOf(lockFile) !== inode) {
+      // The process that held it removed the file meanwhile; a lock on what has no name keeps nobody out.
+      database.close();
+      return WriterLock.take(path, openDatabase, address);
+    }
+    const lock = new WriterLock(database, lockFile);
+    lock.#sign(address);
+    return lock;
   }
 
-  /** Lets the next process write. The lock file stays. */
+  /** Lets the next process write; removes the lock file while it is still held, so that it is nobody else's. */
   release(): void {
     rmSync(holderFileOf(this.#lockFile), { force: true });
+    rmSync(this.#lockFile, { force: true });
     this.#database.close();
   }
 
-  /** Lets go of a ledger that could not be opened, and leaves its folder as it was. */
-  abandon(): void {
-    if (this.#isNew) rmSync(this.#lockFile, { force: true });
-    this.release();
+  #sign(address: string | undefined): void {
+    const holder: Holder = { pid: process.pid, ...(address === undefined ? {} : { address }) };
+    try {
+      writeFileSync(holderFileOf(this.#lockFile), `${JSON.stringify(holder)}\n`, { mode: FILE_MODE });
+    } catch (error) {
+      this.release();
+      throw error;
+    }
   }
+}
+
+/** Answers the file's inode. */
+function create(lockFile: string): number | undefined {
+  closeSync(openSync(lockFile, 'a', FILE_MODE));
+  return inodeOf(lockFile);
+}
+
+function inodeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino;
 }
 
 function holderFileOf(lockFile: string): string {
   return `${lockFile}.json`;
 }
 
-/** Undefined where it cannot be read: its writer may have just begun. A stale one is never read, since the lock is free. */
+/** Undefined where it cannot be read, since its writer has just begun or ended. */
 function holderOf(lockFile: string): Holder | undefined {
   try {
     return JSON.parse(readFileSync(holderFileOf(lockFile), 'utf8')) as Holder;
@@ -82,7 +98,7 @@ function lockedBy(path: string, holder: Holder | undefined): LedgerError {
   if (holder === undefined) {
     return new LedgerError(
       'store_locked',
-      `another process is just opening ${name} for writing; stop it, or use its service`,
+      `another process has just opened ${name} for writing; try again in a moment`,
     );
   }
   const { pid, address } = holder;

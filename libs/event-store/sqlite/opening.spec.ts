@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -116,6 +118,12 @@ describe('opening a ledger file', () => {
       expectRefused('store_foreign', /is not a ledger: it is no SQLite file/);
     });
 
+    it('refuses a folder', () => {
+      mkdirSync(path());
+      expect(() => open(mode)).toThrow(expect.objectContaining({ code: 'store_foreign' }));
+      expect(readdirSync(folder())).toEqual(['ledger.db']);
+    });
+
     it('refuses the SQLite file of another program', () => {
       alter('PRAGMA application_id = 7', 'PRAGMA journal_mode = WAL', 'CREATE TABLE diary (day)');
       expectRefused('store_foreign', /another program/);
@@ -208,6 +216,23 @@ describe('opening a ledger file', () => {
     const store = open('write');
     expect(store.head()).toBe(UNITS);
     await store.close();
+  });
+
+  it('lets nobody write who comes by another name for the same file', async () => {
+    const store = open('write');
+    symlinkSync(path(), join(folder(), 'alias.db'));
+    expect(() => open('write', join(folder(), 'alias.db'))).toThrow(
+      expect.objectContaining({ code: 'store_locked' }),
+    );
+    await store.close();
+    const again = open('write', join(folder(), 'alias.db'));
+    expect(() => open('write')).toThrow(expect.objectContaining({ code: 'store_locked' }));
+    await again.close();
+  });
+
+  it('leaves no lock behind when it is closed', async () => {
+    await open('write').close();
+    expect(readdirSync(folder()).filter((name) => name.includes('lock'))).toEqual([]);
   });
 
   it('reads in the writing process too, without disturbing its locks', async () => {

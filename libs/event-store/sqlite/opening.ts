@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LedgerError } from '#domain';
 import { createFolder, createLedgerFile } from './creation';
@@ -27,7 +27,9 @@ export interface OpeningOptions {
  * @throws LedgerError not_found, store_foreign, store_locked, store_damaged
  */
 export function openLedgerFile(path: string, options: OpeningOptions): OpenedFile {
-  return options.mode === 'write' ? openForWriting(path, options) : openForReading(path, options);
+  // Whoever comes by another name for the file must meet the same lock.
+  const file = existsSync(path) ? realpathSync(path) : path;
+  return options.mode === 'write' ? openForWriting(file, options) : openForReading(file, options);
 }
 
 function openForWriting(path: string, { openDatabase, address }: OpeningOptions): OpenedFile {
@@ -50,7 +52,7 @@ function openForWriting(path: string, { openDatabase, address }: OpeningOptions)
     };
   } catch (error) {
     database?.close();
-    lock.abandon();
+    lock.release();
     throw error;
   }
 }

@@ -127,6 +127,8 @@ function anyPercentage(
   );
 }
 
+type Certainty = 'definitely' | 'possibly' | 'no';
+
 interface Shared {
   readonly step: LayoffStep;
   readonly target: Target;
@@ -137,7 +139,7 @@ interface Shared {
 
 /** What a layoff takes from the sum: all of it where it came after every part was counted, nothing where before. */
 function countedOnce(workforce: Workforce, { step, target, stocks, on, without }: Shared): Interval {
-  const states = stocks.map((stock) => ({ stock, state: countsFrom(step, stock, on) }));
+  const states = stocks.map((stock) => ({ stock, state: countsFrom(workforce, step, stock, on) }));
   const whole = workforce.inPeople(step, target, without);
   if (states.every(({ state }) => state === 'definitely')) return whole;
   if (states.every(({ state }) => state === 'no')) return NOBODY;
@@ -156,10 +158,21 @@ function countedOnce(workforce: Workforce, { step, target, stocks, on, without }
   };
 }
 
-function countsFrom(step: LayoffStep, { bases }: Stock, on: Day): 'definitely' | 'possibly' | 'no' {
-  const states = new Set(bases.map(({ days }) => counts(step, days, on)));
+/** Whether a layoff counts from the reports of a part; only where the part stood below the layoff's unit on its day. */
+function countsFrom({ tree }: Workforce, step: LayoffStep, { bases, target }: Stock, on: Day): Certainty {
+  const { days, readings } = step.programme;
+  const placed = readings.map(({ unitId }) => {
+    const membership = tree.membership(target.unitId, unitId);
+    return membership === undefined ? 'no' : holdsOn(membership, days);
+  });
+  const states = new Set<Certainty>([...placed, ...bases.map((base) => counts(step, base.days, on))]);
+  if (placed.every((holds) => holds === 'no')) return 'no';
   const [state = 'possibly'] = states;
-  return states.size === 1 ? state : 'possibly';
+  return states.size === 1 ? state : neverCounts(bases, step, on) ? 'no' : 'possibly';
+}
+
+function neverCounts(bases: Stock['bases'], step: LayoffStep, on: Day): boolean {
+  return bases.every((base) => counts(step, base.days, on) === 'no');
 }
 
 function deltaOf(
