@@ -5,9 +5,9 @@ export type JsonRule =
   /** More arrays and objects inside one another than the limit. */
   | 'too_deep'
   /**
-   * As a key, however it is written: `__proto__`, `constructor` or `prototype`, which programs would take for their
-   * own; or a text that JSON must escape, in whose place some engines read another key (V8 in Node 24 and 26, once
-   * they have parsed a key with a backslash: nodejs/node#63785).
+   * As a key, however it is written: `__proto__`, `constructor` or `prototype`, which programs would take for
+   * their own; or a text that JSON must escape, in whose place some engines read another key (V8 in Node 24
+   * and 26, once they have parsed a key with a backslash: nodejs/node#63785).
    */
   | 'refused_key'
   /** The same key twice in one object: readers differ in which value they see. */

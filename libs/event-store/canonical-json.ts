@@ -22,8 +22,8 @@ export type CanonicalJsonRule =
   /** U+0000, at which the database would cut the text. */
   | 'nul_character'
   /**
-   * `__proto__`; keys like `0` or `12`, which engines move before all others; and keys that JSON must escape, in
-   * whose place some engines read another key (V8 in Node 24 and 26: nodejs/node#63785).
+   * `__proto__`; keys like `0` or `12`, which engines move before all others; and keys that JSON must escape,
+   * in whose place some engines read another key (V8 in Node 24 and 26: nodejs/node#63785).
    */
   | 'refused_key'
   /** Deeper than the limit, or an object that contains itself. */

@@ -12,7 +12,8 @@ const hull = (more: Partial<HeadcountHull>): HeadcountHull => ({
 
 function answer(more: Partial<HeadcountAnswer>): HeadcountAnswer {
   const base = { certainty: 'certain', reports: [] } as const;
-  const rest = { base, changes: [], flags: [], restsOn: [] };
+  const leavesOut = ['unreportedHires', 'unreportedLeavers'] as const;
+  const rest = { base, changes: [], flags: [], leavesOut, restsOn: [] };
   return { unitId: 'u', metric: 'employees', scope: 'withSubUnits', state: 'known', ...rest, ...more };
 }
 

@@ -79,14 +79,6 @@ function noted(hull: { readonly state: string; readonly widened?: readonly strin
 }
 
 describe('the answers and all possible worlds', () => {
-  afterAll(() => {
-    const strict = tally.get('compared for equality') ?? 0;
-    process.stderr.write(
-      `oracle, seed ${SEED}: ${[...tally].map(([what, times]) => `${what} ${times}`).join(', ')}\n`,
-    );
-    expect(strict).toBeGreaterThan(HISTORIES);
-  });
-
   test(
     'visibility is what the definition says, read literally',
     agreesOn(({ ledger, entries }, _unit, asked) => {
@@ -184,4 +176,10 @@ describe('the answers and all possible worlds', () => {
       ),
     TIMEOUT_MS,
   );
+
+  test('most comparisons were for equality, and what could not be compared is counted', () => {
+    const counted = [...tally].map(([what, times]) => `${what} ${times}`).join(', ');
+    process.stderr.write(`oracle, seed ${SEED}: ${counted}\n`);
+    expect(tally.get('compared for equality')).toBeGreaterThan(HISTORIES);
+  });
 });

@@ -40,7 +40,7 @@ function inOrder(order: readonly Pairing[], seats: number): ReadonlyMap<Pairing,
   return endings;
 }
 
-/** The start of one tenure may end the first of those in office. */
+/** The start of one tenure may end the first of those in office; of two who may have begun on one day, both may have stayed. */
 function replaceFirst(endings: Map<Pairing, Ending>, next: Pairing, seats: number): void {
   const begun = [...endings].filter(([{ personId }]) => personId !== next.personId);
   const open = begun.find(([, { basis, days }]) => basis !== 'recorded' && days.latest === DAY_MAX);
@@ -51,7 +51,9 @@ function replaceFirst(endings: Map<Pairing, Ending>, next: Pairing, seats: numbe
   );
   const maybeTaken = begun.filter(([, { days }]) => days.latest > earliest);
   const [first, ending] = open;
-  if (next.certain && surelyTaken.length >= seats) endings.set(first, impliedBy(first, ending, next, latest));
+  const later = earliest > first.start.latest;
+  if (next.certain && later && surelyTaken.length >= seats)
+    endings.set(first, impliedBy(first, ending, next, latest));
   else if (maybeTaken.length >= seats) endings.set(first, impliedBy(first, ending, next, DAY_MAX));
 }
 
