@@ -132,7 +132,7 @@ export function layoff(
   layoffId: string,
   unitId: string,
   more: {
-    readonly [Field in keyof FactOf<'LayoffAnnounced'>]?: FactOf<'LayoffAnnounced'>[Field] | undefined;
+    readonly [Name in keyof FactOf<'LayoffAnnounced'>]?: FactOf<'LayoffAnnounced'>[Name] | undefined;
   } = {},
 ): Past {
   const fact = {

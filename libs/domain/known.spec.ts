@@ -1,6 +1,6 @@
 import { Ledger, company, division, entryIdAt, person, recordedInOrder, withdrawal } from '../../test/given';
 import type { Past } from '../../test/given';
-import { LedgerError } from './errors';
+import type { LedgerError } from './errors';
 import { Known } from './known';
 
 const after = (...past: readonly Past[]): Known => new Known(new Ledger(recordedInOrder(past)));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { transformSync } from '@swc/core';
 import { useTemporaryFolder } from '../../test/temporary-folder';
 import { handleCommand, openEventStore } from './index';
@@ -44,10 +45,7 @@ describe('the example in the README', () => {
       },
     };
     const example = exampleIn(readFileSync(join(__dirname, 'README.md'), 'utf8'));
-    const run = new Function(...Object.keys(given), `return (${example.replace(/;\s*$/, '')})()`) as (
-      ...values: unknown[]
-    ) => Promise<EventStore>;
-    const store = await run(...Object.values(given));
+    const store = await (runInNewContext(example, given) as () => Promise<EventStore>)();
     expect(shown).toEqual(['LayoffAnnounced']);
     await store.close();
   });

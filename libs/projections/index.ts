@@ -1,6 +1,7 @@
 export type { Asked } from './asked';
 export type { Database as ReadModelDatabase } from './database';
-export type { EntriesPage, EntriesQuestion, EntryItem, StreamItem } from './entries/entries-query';
+export type { EntriesPage, EntriesQuestion, EntryItem } from './entries/entries-query';
+export type { StreamItem, StreamsPage, StreamsQuestion } from './entries/streams-query';
 export { PAGE_LIMIT_MAX } from './entries/entries-query';
 export { FIGURES } from './explain/explain';
 export type { Explanation, Figure, FigureQuestion } from './explain/explain';

@@ -1,9 +1,11 @@
 import type { Asked } from './asked';
 import type { Database } from './database';
-import { entriesAt, entriesOf, entryOf, streamsOf } from './entries/entries-query';
+import { entriesAt, entriesOf, entryOf } from './entries/entries-query';
 import type { EntriesPage, EntriesQuestion, EntryItem } from './entries/entries-query';
+import { streamsOf } from './entries/streams-query';
+import type { StreamsPage, StreamsQuestion } from './entries/streams-query';
 import { explain } from './explain/explain';
-import type { Explanation, FigureQuestion } from './explain/explain';
+import type { Explanation, Figure, FigureQuestion } from './explain/explain';
 import type { HeadcountAnswer } from './headcount/answer';
 import { headcountOf } from './headcount/headcount-query';
 import type { HeadcountQuestion } from './headcount/headcount-query';
@@ -21,6 +23,7 @@ import { tenuresOf } from './leadership-history/tenures';
 import { leaderOf } from './leadership-history/who-led';
 import { personOf } from './persons';
 import type { PersonAnswer } from './persons';
+import { NEEDS, requireReached } from './reach';
 import { sourceOf } from './sources';
 import type { SourceAnswer } from './sources';
 import { Statements } from './statements';
@@ -28,8 +31,8 @@ import { companiesOf, requireRecorded, treeOf, unitOf } from './units';
 import type { TreeAnswer, UnitAnswer } from './units';
 
 /**
- * Every question that the read models answer, each at one point on the three axes and from one read transaction. The asked
- * position must be one that the projections have reached.
+ * Every question that the read models answer, each at one point on the three axes and from one read transaction.
+ * @throws LedgerError projection_behind, from every question, where a read model that it needs has not reached the asked position.
  */
 export class ReadModels {
   readonly #statements: Statements;
@@ -40,63 +43,71 @@ export class ReadModels {
   }
 
   companies(asked: Asked): readonly UnitAnswer[] {
-    return this.#atOnce((statements) => companiesOf(statements, asked));
+    return this.#atOnce(NEEDS.units, asked, (statements) => companiesOf(statements, asked));
   }
 
   /** @throws LedgerError not_found, here and wherever a unit is asked for. */
   unit(unitId: string, asked: Asked): UnitAnswer {
-    return this.#atOnce((statements) => unitOf(statements, unitId, asked));
+    return this.#atOnce(NEEDS.units, asked, (statements) => unitOf(statements, unitId, asked));
   }
 
   tree(unitId: string, asked: Asked): TreeAnswer {
-    return this.#atOnce((statements) => treeOf(statements, unitId, asked));
+    return this.#atOnce(NEEDS.units, asked, (statements) => treeOf(statements, unitId, asked));
   }
 
   headcount(question: HeadcountQuestion, asked: Asked): HeadcountAnswer {
-    return this.#ofUnit(question.unitId, asked, (statements) => headcountOf(statements, question, asked));
+    return this.#ofUnit(NEEDS.headcount, question.unitId, asked, (statements) =>
+      headcountOf(statements, question, asked),
+    );
   }
 
   leader(unitId: string, asked: Asked): LeaderAnswer {
-    return this.#ofUnit(unitId, asked, (statements) => leaderOf(statements, unitId, asked));
+    return this.#ofUnit(NEEDS.leadership, unitId, asked, (statements) => leaderOf(statements, unitId, asked));
   }
 
   /** Tenures in the posts of a unit, by their start, whenever they were. */
   tenures(unitId: string, asked: Asked): readonly Tenure[] {
-    return this.#ofUnit(unitId, asked, (statements) =>
+    return this.#ofUnit(NEEDS.leadership, unitId, asked, (statements) =>
       tenuresOf(claimsInUnit(statements, unitId, asked)).map(({ tenure }) => tenure),
     );
   }
 
   leadershipChanges(question: LeadershipChangesQuestion, asked: Asked): LeadershipChanges {
-    return this.#ofUnit(question.unitId, asked, (statements) =>
+    return this.#ofUnit(NEEDS.leadership, question.unitId, asked, (statements) =>
       leadershipChangesOf(statements, question, asked),
     );
   }
 
   layoffs(question: LayoffsQuestion, asked: Asked): LayoffsAnswer {
-    return this.#ofUnit(question.unitId, asked, (statements) => layoffsOf(statements, question, asked));
+    return this.#ofUnit(NEEDS.layoffs, question.unitId, asked, (statements) =>
+      layoffsOf(statements, question, asked),
+    );
   }
 
   largestLayoff(unitId: string, asked: Asked): LargestAnswer {
-    return this.#ofUnit(unitId, asked, (statements) => largestOf(statements, unitId, asked));
+    return this.#ofUnit(NEEDS.layoffs, unitId, asked, (statements) => largestOf(statements, unitId, asked));
   }
 
   investments(question: InvestmentsQuestion, asked: Asked): InvestmentsAnswer {
-    return this.#ofUnit(question.unitId, asked, (statements) => investmentsOf(statements, question, asked));
+    return this.#ofUnit(NEEDS.investments, question.unitId, asked, (statements) =>
+      investmentsOf(statements, question, asked),
+    );
   }
 
   explain(question: FigureQuestion, asked: Asked): Explanation {
-    return this.#ofUnit(question.unitId, asked, (statements) => explain(statements, question, asked));
+    return this.#ofUnit(needsOf(question.figure), question.unitId, asked, (statements) =>
+      explain(statements, question, asked),
+    );
   }
 
   /** A person by opaque id or handle; undefined where nobody was introduced under it. */
   person(reference: string, asked: Asked): PersonAnswer | undefined {
-    return this.#atOnce((statements) => personOf(statements, reference, asked));
+    return this.#atOnce(NEEDS.persons, asked, (statements) => personOf(statements, reference, asked));
   }
 
   /** A person's tenures in all units, by their start. */
   tenuresOfPerson(personId: string, asked: Asked): readonly Tenure[] {
-    return this.#atOnce((statements) =>
+    return this.#atOnce(NEEDS.persons, asked, (statements) =>
       unitsOfPerson(statements, personId, asked)
         .flatMap((unitId) => tenuresOf(claimsInUnit(statements, unitId, asked)))
         .filter(({ tenure }) => tenure.personId === personId)
@@ -106,39 +117,56 @@ export class ReadModels {
   }
 
   source(sourceId: string, asked: Asked): SourceAnswer {
-    return this.#atOnce((statements) => sourceOf(statements, sourceId, asked));
+    return this.#atOnce(NEEDS.entries, asked, (statements) => sourceOf(statements, sourceId, asked));
   }
 
   /** The entries at the given positions, in the given order. */
   cited(positions: readonly number[], asked: Asked): readonly EntryItem[] {
-    return this.#atOnce((statements) => entriesAt(statements, positions, asked));
+    return this.#atOnce(NEEDS.entries, asked, (statements) => entriesAt(statements, positions, asked));
   }
 
   entries(question: EntriesQuestion, asked: Asked): EntriesPage {
-    return this.#atOnce((statements) => entriesOf(statements, question, asked));
+    return this.#atOnce(NEEDS.entries, asked, (statements) => entriesOf(statements, question, asked));
   }
 
   entry(entryId: string, asked: Asked): EntryItem | undefined {
-    return this.#atOnce((statements) => entryOf(statements, entryId, asked));
+    return this.#atOnce(NEEDS.entries, asked, (statements) => entryOf(statements, entryId, asked));
   }
 
-  streams(page: Parameters<typeof streamsOf>[1]): ReturnType<typeof streamsOf> {
-    return this.#atOnce((statements) => streamsOf(statements, page));
+  streams(page: StreamsQuestion, asked: Asked): StreamsPage {
+    return this.#atOnce(NEEDS.entries, asked, (statements) => streamsOf(statements, page, asked));
   }
 
-  #ofUnit<Answer>(unitId: string, asked: Asked, question: (statements: Statements) => Answer): Answer {
-    return this.#atOnce((statements) => {
+  #ofUnit<Answer>(
+    needs: readonly string[],
+    unitId: string,
+    asked: Asked,
+    question: (statements: Statements) => Answer,
+  ): Answer {
+    return this.#atOnce(needs, asked, (statements) => {
       requireRecorded(statements, unitId, asked);
       return question(statements);
     });
   }
 
-  #atOnce<Answer>(question: (statements: Statements) => Answer): Answer {
+  /** One read transaction, in which the read models are seen at one position. */
+  #atOnce<Answer>(
+    needs: readonly string[],
+    asked: Asked,
+    question: (statements: Statements) => Answer,
+  ): Answer {
     this.#statements.exec('BEGIN');
     try {
+      requireReached(this.#statements, needs, asked.knownAt);
       return question(this.#statements);
     } finally {
       this.#statements.exec('COMMIT');
     }
   }
+}
+
+function needsOf(figure: Figure): readonly string[] {
+  const [kind = ''] = figure.split('.');
+  const needs: Readonly<Record<string, readonly string[]>> = { ...NEEDS, leader: NEEDS.leadership };
+  return [...(needs[kind] ?? []), ...NEEDS.entries];
 }

@@ -38,7 +38,7 @@ export class Inspection {
   }
 
   streams(query: StreamsQuery): Promise<Answered<Page<StreamItem>>> {
-    return this.#reading.answer({}, () => this.#models.streams(query));
+    return this.#reading.answer({}, (asked) => this.#models.streams(query, asked));
   }
 
   entries(query: EntriesQuery): Promise<Answered<Page<EntryItem>>> {

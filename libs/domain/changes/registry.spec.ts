@@ -18,7 +18,7 @@ describe('the registry', () => {
       .filter((file) => !file.endsWith('.spec.ts'))
       .map((file) => file.replace('.ts', ''));
     const withChange = files.filter((file) => !NO_CHANGES.includes(file));
-    expect(withChange.map((file) => file.split('/')[1]).toSorted()).toEqual(
+    expect(withChange.map((file) => file.split('/')[1] ?? '').toSorted()).toEqual(
       [...changes.keys()].map(kebabCase).toSorted(),
     );
     expect(withChange.filter((file) => !filesOfTopics.includes(`${file}.spec.ts`))).toEqual([]);

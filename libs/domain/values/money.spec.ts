@@ -18,30 +18,24 @@ describe('an amount of money', () => {
   test.each([
     [
       'the lower bound is above the upper',
-      '10',
-      '9',
-      'USD',
+      ['10', '9', 'USD'],
       { '/max': 'max must not be below min; swap them' },
     ],
-    ['it is given without a currency', '10', '10', undefined, { '/max': NO_CURRENCY }],
-    ['only a lower bound is given without a currency', '10', null, undefined, { '/max': NO_CURRENCY }],
-    ['it is nothing in no currency', '0', '0', undefined, { '/max': NO_CURRENCY }],
+    ['it is given without a currency', ['10', '10'], { '/max': NO_CURRENCY }],
+    ['only a lower bound is given without a currency', ['10', null], { '/max': NO_CURRENCY }],
+    ['it is nothing in no currency', ['0', '0'], { '/max': NO_CURRENCY }],
     [
       'the currency is a word',
-      '1',
-      '1',
-      'dollars',
+      ['1', '1', 'dollars'],
       { '/currency': 'currency must be an ISO 4217 code such as USD' },
     ],
     [
       'the currency is null',
-      '0',
-      null,
-      null,
+      ['0', null, null],
       { '/currency': 'currency must be an ISO 4217 code such as USD' },
     ],
-    ['the upper bound is left out', '1', undefined, 'USD', { '/max': 'max is required' }],
-  ])('is refused where %s', (_what, min, max, currency, faults) => {
+    ['the upper bound is left out', ['1', undefined, 'USD'], { '/max': 'max is required' }],
+  ])('is refused where %s', (_what, [min, max, currency], faults) => {
     expect(refused(min, max, currency)).toMatchObject(faults);
   });
 

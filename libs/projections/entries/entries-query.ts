@@ -104,31 +104,6 @@ export function entryOf(statements: Statements, id: string, asked: Asked): Entry
   return row === undefined ? undefined : itemOf(statements, row, asked);
 }
 
-/** A stream as it stands at the newest entry. */
-export interface StreamItem {
-  readonly stream: string;
-  readonly category: string;
-  readonly entries: number;
-  readonly lastPosition: number;
-}
-
-/** Streams by name, after a name, exclusive. */
-export function streamsOf(
-  statements: Statements,
-  {
-    after = '',
-    category,
-    limit = PAGE_LIMIT_MAX,
-  }: { readonly after?: string; readonly category?: string; readonly limit?: number },
-): { readonly items: readonly StreamItem[]; readonly next: string | null } {
-  const size = Math.min(limit, PAGE_LIMIT_MAX);
-  const condition = category === undefined ? 'stream > ?' : 'stream > ? AND category = ?';
-  const sql = `SELECT stream, category, entries, last_position AS lastPosition FROM stream WHERE ${condition} ORDER BY stream LIMIT ${size + 1}`;
-  const rows = statements.all<StreamItem>(sql, after, ...(category === undefined ? [] : [category]));
-  const items = rows.slice(0, size);
-  return { items, next: rows.length > size ? (items.at(-1)?.stream ?? null) : null };
-}
-
 interface EntryRow {
   readonly position: number;
   readonly id: string;

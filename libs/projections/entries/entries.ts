@@ -17,8 +17,7 @@ export const entries: Projection = {
       indexes: ['id', 'stream, revision', 'correlation_id', 'causation_id', 'source_id'],
     },
     stream: {
-      columns:
-        'stream TEXT NOT NULL, category TEXT NOT NULL, entries INTEGER NOT NULL, last_position INTEGER NOT NULL',
+      columns: 'stream TEXT NOT NULL, category TEXT NOT NULL, first_position INTEGER NOT NULL',
       key: 'stream',
     },
   },
@@ -43,14 +42,8 @@ function list(rows: Rows, entry: Recorded<LedgerEvent>): void {
     ...citationColumns(entry.data as { readonly citation?: Citation }),
   });
   const { stream, position, revision } = entry;
-  if (revision > 0) rows.update('stream', { stream }, { entries: revision + 1, last_position: position });
-  else
-    rows.insert('stream', {
-      stream,
-      category: stream.slice(0, stream.indexOf('-')),
-      entries: 1,
-      last_position: position,
-    });
+  if (revision > 0) return;
+  rows.insert('stream', { stream, category: stream.slice(0, stream.indexOf('-')), first_position: position });
 }
 
 function citationColumns({ citation }: { readonly citation?: Citation }): NewRow {

@@ -158,7 +158,7 @@ describe('a second withdrawal', () => {
 
   test('is recorded eight deep, and no deeper', () => {
     const chain = Array.from({ length: WITHDRAWAL_DEPTH_MAX }, (_, depth) => withdrawal(depth + 2));
-    after(...chain.slice(1))
+    after(...chain.slice(0, -1))
       .when(ours(9))
       .thenRecordedIn('headcount-amazon');
     after(...chain)

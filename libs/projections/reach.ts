@@ -1,0 +1,39 @@
+import { LedgerError } from '#domain';
+import { projections } from './registry';
+import { checkpointOf } from './schema';
+import type { Statements } from './statements';
+
+/** The read models that the questions of each kind need. */
+export const NEEDS = {
+  units: ['visibility', 'organisation'],
+  headcount: ['visibility', 'organisation', 'headcount', 'layoffs'],
+  leadership: ['visibility', 'organisation', 'leadershipHistory'],
+  layoffs: ['visibility', 'organisation', 'layoffs'],
+  investments: ['visibility', 'organisation', 'investments'],
+  persons: ['visibility', 'persons', 'leadershipHistory'],
+  entries: ['visibility', 'entries', 'sources'],
+} as const satisfies Record<string, readonly string[]>;
+
+const versions = new Map(projections.map(({ name, version }) => [name, version]));
+
+/**
+ * Checks, in the transaction of an answer, that every read model behind it has reached a position.
+ * @throws LedgerError projection_behind, naming the read model and why it has not.
+ */
+export function requireReached(statements: Statements, names: readonly string[], position: number): void {
+  for (const name of new Set(names)) {
+    const checkpoint = checkpointOf(statements, name);
+    const isCurrent = checkpoint?.version === versions.get(name);
+    if (checkpoint !== undefined && isCurrent && checkpoint.position >= position) continue;
+    throw new LedgerError(
+      'projection_behind',
+      `the read model ${name} ${whyBehind(checkpoint, isCurrent)}; the answer needs ${position}`,
+    );
+  }
+}
+
+function whyBehind(checkpoint: ReturnType<typeof checkpointOf>, isCurrent: boolean): string {
+  if (checkpoint === undefined || !isCurrent) return 'is being rebuilt';
+  if (checkpoint.failed_at === null) return `has read up to ${checkpoint.position}`;
+  return `stopped before entry ${checkpoint.failed_at} (${checkpoint.failure ?? 'no reason given'})`;
+}
