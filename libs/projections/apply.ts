@@ -24,21 +24,36 @@ export function applyBatch(
 ): void {
   const checkpoint = checkpointOf(statements, projection.name, suffix);
   if (checkpoint === undefined || !isMoving(checkpoint, projection)) return;
-  const unread = batch.filter((entry) => entry.position > checkpoint.position);
+  const unread = unreadOf(batch, checkpoint.position);
+  if (unread.length === 0) return;
   const rows = new Rows(statements, suffix);
   const failure = attempt(statements, () => unread.forEach((entry) => applyEntry(projection, rows, entry)));
-  const { read, failure: stopped } =
-    failure === undefined ? { read: unread } : oneByOne(statements, projection, rows, unread);
+  const outcome = failure === undefined ? { read: unread } : oneByOne(statements, projection, rows, unread);
+  moveCheckpoint(statements, projection, suffix, outcome);
+}
+
+function moveCheckpoint(
+  statements: Statements,
+  projection: Projection,
+  suffix: string,
+  { read, failure }: Outcome,
+): void {
   const applied = read.filter(({ type }) => handlerOf(projection, type) !== undefined).length;
   statements.run(
     'UPDATE projections SET position = position + ?, applied = applied + ?, ignored = ignored + ?, failed_at = ?, failure = ? WHERE name = ?',
     read.length,
     applied,
     read.length - applied,
-    stopped?.at ?? null,
-    stopped?.why ?? null,
+    failure?.at ?? null,
+    failure?.why ?? null,
     projection.name + suffix,
   );
+}
+
+/** What follows on the last entry that was read; nothing where entries between are missing, which must be read first. */
+function unreadOf(batch: readonly Recorded[], position: number): readonly Recorded[] {
+  const unread = batch.filter((entry) => entry.position > position);
+  return unread[0]?.position === position + 1 ? unread : [];
 }
 
 /** Applies entry by entry, to find the one whose handler throws. */

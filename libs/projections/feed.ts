@@ -23,9 +23,10 @@ export class ProjectionFeed {
     this.#head = head;
   }
 
-  /** Starts reading where the projections stopped. */
+  /** Starts reading where the projections stopped; what an earlier process has built to the end is taken into use. */
   start(entries: Entries): void {
     const from = this.#runner.position() ?? this.#head();
+    this.#runner.takeOver(this.#head());
     this.#applied.next(from);
     this.#subscription = entries(from).subscribe((entry) => this.#take(entry));
   }

@@ -14,7 +14,10 @@ export const BATCH_ENTRIES_MAX = 1_000;
 export interface ProjectionStatus extends Checkpoint {
   /** Newest entry of the ledger minus the checkpoint. */
   readonly lag: number;
-  /** `stopped` after a handler threw; `rebuilding` while the tables in use are of another version than the code. */
+  /**
+   * `stopped` after a handler threw; `rebuilding` while the tables in use are of another version than the code. The failure of
+   * tables that are being built is shown beside the state of those in use.
+   */
   readonly state: 'live' | 'rebuilding' | 'stopped';
 }
 
@@ -69,7 +72,7 @@ export class ProjectionRunner {
   takeOver(head: number): void {
     for (const projection of this.#projections) {
       const next = checkpointOf(this.#statements, projection.name, NEXT);
-      if (next?.position === head && next.failed_at === null) {
+      if (next?.position === head && isMoving(next, projection)) {
         this.#inTransaction(() => swapTables(this.#statements, projection));
       }
     }
@@ -77,12 +80,16 @@ export class ProjectionRunner {
 
   status(head: number): readonly ProjectionStatus[] {
     return this.#projections.map(({ name, version }) => {
-      const checkpoint = checkpointOf(this.#statements, name) as Checkpoint;
-      const live = checkpoint.version === version ? 'live' : 'rebuilding';
+      const inUse = checkpointOf(this.#statements, name) as Checkpoint;
+      const building = checkpointOf(this.#statements, name, NEXT);
+      const failed = [inUse, building].find((one) => one?.version === version && one.failed_at !== null);
+      const isLive = inUse.version === version && inUse.failed_at === null;
       return {
-        ...checkpoint,
-        lag: head - checkpoint.position,
-        state: checkpoint.failed_at === null ? live : 'stopped',
+        ...inUse,
+        failed_at: failed?.failed_at ?? null,
+        failure: failed?.failure ?? null,
+        lag: head - inUse.position,
+        state: isLive ? 'live' : failed === undefined ? 'rebuilding' : 'stopped',
       };
     });
   }

@@ -128,7 +128,7 @@ describe('the process of the service', () => {
 
   test('keeps its token, and builds its read models anew where they are of another ledger', async () => {
     const first = start();
-    await record(await first.address(), 'amazon');
+    expect((await record(await first.address(), 'amazon')).status).toBe(201);
     first.child.kill('SIGTERM');
     await first.ended;
     const token = readFileSync(join(folder(), 'data', 'token'), 'utf8');
@@ -137,7 +137,7 @@ describe('the process of the service', () => {
       LEDGER_TOKEN_FILE: join(folder(), 'data', 'token'),
     });
     const url = await other.address();
-    await record(url, 'acme');
+    expect((await record(url, 'acme')).status).toBe(201);
     other.child.kill('SIGTERM');
     await other.ended;
     const swapped = ['', '-wal', '-shm'].map((suffix) =>

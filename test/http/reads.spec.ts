@@ -155,29 +155,52 @@ describe('a question over HTTP', () => {
 
 describe('a read model that has stopped', () => {
   const service = useService();
+  const report = {
+    unitId: 'amazon',
+    metric: 'employees',
+    scope: 'withSubUnits',
+    count: { min: 1, max: 1, wording: '1' },
+    countedOn: '2025',
+    citation: COMPANY.citation,
+  };
 
-  test('is told with 503, to questions and to whoever asks whether the service is ready', async () => {
-    const database = openDatabase(join(service().folder, 'read-models.db'));
-    database.exec('PRAGMA busy_timeout = 2000; DROP TABLE headcount_report');
-    database.close();
-    expect((await service().record('register-company', COMPANY)).status).toBe(201);
-    const count = { min: 1, max: 1, wording: '1' };
-    const report = {
-      unitId: 'amazon',
-      metric: 'employees',
-      scope: 'withSubUnits',
-      count,
-      countedOn: '2025',
-      citation: COMPANY.citation,
-    };
+  test('is told with 503 to the questions that need it, and to whoever asks whether the service is ready', async () => {
+    damage(
+      "CREATE TRIGGER fault BEFORE INSERT ON headcount_report BEGIN SELECT RAISE(ABORT, 'a fault'); END",
+    );
+    await service().record('register-company', COMPANY);
     expect((await service().record('report-headcount', report)).status).toBe(201);
-    const reply = await service().ask('/api/v1/companies');
+    const reply = await service().ask('/api/v1/units/amazon/headcount');
     expect([reply.status, reply.json()['code'], reply.headers['retry-after']]).toEqual([
       503,
       'projection_behind',
       '1',
     ]);
     expect((await service().ask('/health/ready')).status).toBe(503);
-    expect((await service().ask('/api/v1/companies?knownAt=@1')).status).toBe(200);
+    expect((await service().ask('/api/v1/units/amazon/headcount?knownAt=@1')).status).toBe(200);
+    const { asked } = (await service().ask('/api/v1/companies')).json();
+    expect(asked).toMatchObject({ knownAt: '@2', position: 2 });
+    const { items } = (await service().ask('/api/v1/projections')).json() as { items: Json[] };
+    expect(items.filter(({ state }) => state === 'stopped')).toMatchObject([
+      { name: 'headcount', failedAt: 2, lag: 1 },
+    ]);
   });
+
+  test('shows nothing of the inside where it fails in a way that nobody foresaw', async () => {
+    damage('DROP TABLE person');
+    const reply = await service().ask('/api/v1/persons/somebody');
+    expect(reply.json()).toMatchObject({ status: 500, code: 'internal_error', errors: [] });
+    expect(reply.text).not.toMatch(/person\b|SQL|\.ts|\.js/);
+    const { instance } = reply.json();
+    const lines = service().logged.filter(
+      (line) => line.includes(String(instance)) && line.includes('no such table'),
+    );
+    expect(lines).toHaveLength(1);
+  });
+
+  function damage(sql: string): void {
+    const database = openDatabase(join(service().folder, 'read-models.db'));
+    database.exec(`PRAGMA busy_timeout = 2000; ${sql}`);
+    database.close();
+  }
 });

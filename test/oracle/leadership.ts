@@ -111,13 +111,16 @@ export function leadershipChanges(entries: readonly Recorded[], question: Change
 /**
  * A reassignment within the unit is one change, though it ends one tenure and starts another; so are claims of the same one. That a
  * person is in office on a day is no start: when it was, nobody recorded. Where the other claims of one side of a reassignment
- * disagree with it, the change is dated by the side that nobody disputes.
+ * disagree with it, the change is dated by the side that nobody disputes; where both do, by the end.
  */
 function changesWithin(tenures: readonly ExactTenure[], asked: Span): number {
   const happenings = tenures.flatMap(({ start, end }) => [start, end]).filter((one) => one !== undefined);
   const disagreeing = ({ turns }: Happening): number => Number(!agree(turns));
+  const starting = ({ turns }: Happening): number => Number(turns.some(({ kind }) => kind === 'start'));
   let changes: readonly Happening[] = [];
-  for (const happening of happenings.toSorted((a, b) => disagreeing(a) - disagreeing(b))) {
+  for (const happening of happenings.toSorted(
+    (a, b) => disagreeing(a) - disagreeing(b) || starting(a) - starting(b),
+  )) {
     const same = changes.filter(({ turns }) =>
       turns.some(({ entry }) => happening.turns.some((turn) => turn.entry === entry)),
     );

@@ -38,7 +38,7 @@ export class Inspection {
   }
 
   streams(query: StreamsQuery): Promise<Answered<Page<StreamItem>>> {
-    return this.#reading.answer({}, (asked) => this.#models.streams(query, asked));
+    return this.#reading.answer(query, (asked, page) => this.#models.streams(page, asked));
   }
 
   entries(query: EntriesQuery): Promise<Answered<Page<EntryItem>>> {

@@ -124,7 +124,7 @@ export class EntriesQuery extends PageQuery {
   readonly source?: string;
 }
 
-export class StreamsQuery {
+export class StreamsQuery extends Point {
   @Asks(TEXT, { description: 'Only streams of this category, such as person.' })
   readonly category?: string;
 

@@ -1,4 +1,4 @@
-import { DAY_MAX, addDays } from '#domain';
+import { DAY_MAX, addDays, intersectionOf } from '#domain';
 import type { Day, DayRange, Metric } from '#domain';
 import { hull } from '../interval';
 import type { Interval } from '../interval';
@@ -32,6 +32,8 @@ export interface Circumstances {
   readonly before: Before;
   /** Days on which the bounds of a unit may turn. */
   readonly turns: (unitId: string) => readonly Day[];
+  /** The days on which a change counts at all: a percentage acts on the people of the day before one of them. */
+  readonly counting: DayRange;
 }
 
 /** The step that a layoff is for a target; undefined where it does not reach it. */
@@ -50,7 +52,7 @@ export function stepOf(programme: Programme, asked: Target, around: Circumstance
   const entries = [...new Set(steps.flatMap((step) => step.entries))];
   return {
     ...first,
-    effect: onMetric(effect, around.metric),
+    effect,
     entries,
     presumed: steps.some((step) => step.presumed),
   };
@@ -107,27 +109,34 @@ type Reach = Pick<LayoffStep, 'effect' | 'share' | 'wording' | 'entries'>;
 /** For its own unit and all above it a layoff counts once, as a whole. */
 function asWhole(programme: Programme, reading: Reading, target: Target, around: Circumstances): Reach {
   const { size, unitId, wording } = reading;
-  const effect: Effect =
-    size.by === 'percentage' && unitId === target.unitId
-      ? { by: 'percentage', ppm: size.ppm }
-      : { by: 'people', delta: negative(wholeOf(programme, reading, around)) };
-  return { effect, share: 'whole', wording, entries: [] };
+  return { effect: effectOf(), share: 'whole', wording, entries: [] };
+
+  function effectOf(): Effect {
+    if (size.by === 'positions') return inMetric(size.positions, around.metric);
+    if (unitId === target.unitId) return { by: 'percentage', ppm: size.ppm };
+    return { by: 'people', delta: negative(wholeOf(programme, reading, around)) };
+  }
 }
 
-/** For a unit strictly below it counts as the unit's part. Where everybody goes, everybody in every part goes. */
+/**
+ * For a unit strictly below it counts as the unit's part. Where everybody goes and no part is told apart, everybody in every
+ * part goes.
+ */
 function inPart(programme: Programme, reading: Reading, target: Target, around: Circumstances): Reach {
   const { size } = reading;
-  const { positions, share, wording, entries } = partOf(
-    target,
-    programme,
-    wholeOf(programme, reading, around),
-    around.tree,
-  );
-  const everybody = size.by === 'percentage' && size.ppm.min === ALL_PPM;
-  const effect: Effect = everybody
-    ? { by: 'percentage', ppm: size.ppm }
-    : { by: 'people', delta: negative(positions) };
+  const whole = wholeOf(programme, reading, around);
+  const { positions, share, wording, entries } = partOf(target, programme, whole, around.tree);
+  const everybody = size.by === 'percentage' && size.ppm.min === ALL_PPM && programme.shares.size === 0;
+  const effect = everybody
+    ? ({ by: 'percentage', ppm: size.ppm } as const)
+    : inMetric(positions, around.metric);
   return { effect, share, wording, entries };
+}
+
+/** Positions are people employed and on the payroll one for one; in full-time equivalents up to as many. */
+function inMetric(positions: Interval, metric: Metric): Effect {
+  const delta = negative(positions);
+  return { by: 'people', delta: metric === 'fte' ? hull(delta, { min: 0, max: 0 }) : delta };
 }
 
 function wholeOf(programme: Programme, { unitId, size }: Reading, around: Circumstances): Interval {
@@ -138,7 +147,8 @@ function wholeOf(programme: Programme, { unitId, size }: Reading, around: Circum
 
 /** The people of a unit at the end of the day before a layoff acts, on whichever of its days it does. */
 function peopleBefore(unitId: string, { days, layoffId }: Programme, around: Circumstances): Interval {
-  const found = daysBefore(days, around.turns(unitId)).map((day) => around.before(unitId, day, layoffId));
+  const acting = intersectionOf(days, around.counting) ?? days;
+  const found = daysBefore(acting, around.turns(unitId)).map((day) => around.before(unitId, day, layoffId));
   const known = found.flatMap((interval) => interval ?? []);
   const [first, ...others] = known;
   return first === undefined || known.length < found.length
@@ -156,12 +166,6 @@ function partOfPeople(people: Interval, ppm: Interval): Interval {
   const part = (count: number, parts: number): number =>
     parts === 0 ? 0 : (Math.max(0, count) * parts) / ALL_PPM;
   return { min: Math.floor(part(people.min, ppm.min)), max: Math.ceil(part(people.max, ppm.max)) };
-}
-
-/** Positions are people employed and on the payroll one for one; in full-time equivalents up to as many. */
-function onMetric(effect: Effect, metric: Metric): Effect {
-  if (metric !== 'fte' || effect.by === 'percentage') return effect;
-  return { by: 'people', delta: hull(effect.delta, { min: 0, max: 0 }) };
 }
 
 /** The hull of effects: of percentages where all are, else of numbers of people. */

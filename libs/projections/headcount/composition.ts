@@ -1,3 +1,4 @@
+import { DAY_MAX, DAY_MIN } from '#domain';
 import type { Day } from '#domain';
 import { hull, sum } from '../interval';
 import type { Interval } from '../interval';
@@ -5,7 +6,7 @@ import { holdsOn } from '../tree';
 import type { LayoffStep } from './changes';
 import type { Target } from './parts';
 import { counts } from './run';
-import type { Found, Stock, Workforce } from './workforce';
+import type { Counting, Found, Stock, Workforce } from './workforce';
 
 const NOBODY: Interval = { min: 0, max: 0 };
 
@@ -102,7 +103,9 @@ function countedTogether(
   { stocks, on, without }: Together,
 ): Interval | undefined {
   if (anyPercentage(workforce, stocks, without)) return undefined;
-  const shared = workforce.steps(target, without).filter((step) => coversAll(workforce, step, target.unitId));
+  const shared = workforce
+    .steps(target, everyDay(without))
+    .filter((step) => coversAll(workforce, step, target.unitId));
   const apartFrom = new Set([...without, ...shared.map((step) => step.programme.layoffId)]);
   const parts = partsOn(workforce, target.unitId, on).flatMap(
     (part) => workforce.people(part.target, on, apartFrom).people ?? [],
@@ -123,7 +126,7 @@ function anyPercentage(
   without: ReadonlySet<string>,
 ): boolean {
   return stocks.some(({ target }) =>
-    workforce.steps(target, without).some((step) => step.effect.by === 'percentage'),
+    workforce.steps(target, everyDay(without)).some((step) => step.effect.by === 'percentage'),
   );
 }
 
@@ -140,7 +143,7 @@ interface Shared {
 /** What a layoff takes from the sum: all of it where it came after every part was counted, nothing where before. */
 function countedOnce(workforce: Workforce, { step, target, stocks, on, without }: Shared): Interval {
   const states = stocks.map((stock) => ({ stock, state: countsFrom(workforce, step, stock, on) }));
-  const whole = workforce.inPeople(step, target, without);
+  const whole = workforce.inPeople(step, target, everyDay(without));
   if (states.every(({ state }) => state === 'definitely')) return whole;
   if (states.every(({ state }) => state === 'no')) return NOBODY;
   const taken = (wanted: (state: string) => boolean): Interval =>
@@ -182,7 +185,11 @@ function deltaOf(
   without: ReadonlySet<string>,
 ): Interval {
   const step = workforce
-    .steps(target, without)
+    .steps(target, everyDay(without))
     .find((other) => other.programme.layoffId === programme.layoffId);
-  return step === undefined ? NOBODY : workforce.inPeople(step, target, without);
+  return step === undefined ? NOBODY : workforce.inPeople(step, target, everyDay(without));
+}
+
+function everyDay(without: ReadonlySet<string>): Counting {
+  return { without, days: { earliest: DAY_MIN, latest: DAY_MAX } };
 }

@@ -101,9 +101,10 @@ function isCounted(step: LayoffStep, found: Found, since: Day | undefined, on: D
 
 /** Net change over `(since, on]`. */
 function netOf(workforce: Workforce, target: Target, since: Day, on: Day): Interval {
-  const steps = workforce.steps(target).map((step) => ({
+  const counting = { without: new Set<string>(), days: { earliest: since + 1, latest: on } };
+  const steps = workforce.steps(target, counting).map((step) => ({
     days: step.days,
-    effect: { by: 'people', delta: workforce.inPeople(step, target) } as const,
+    effect: { by: 'people', delta: workforce.inPeople(step, target, counting) } as const,
   }));
   return run({ days: { earliest: since, latest: since }, count: { min: 0, max: 0 } }, steps, on);
 }

@@ -1,4 +1,5 @@
-import type { Day, Metric, Scope } from '#domain';
+import { DAY_MAX, DAY_MIN } from '#domain';
+import type { Day, DayRange, Metric, Scope } from '#domain';
 import type { Asked } from '../asked';
 import { hull } from '../interval';
 import type { Interval } from '../interval';
@@ -30,6 +31,16 @@ export interface Found {
   readonly ifAlready?: Interval;
   readonly stocks: readonly Stock[];
 }
+
+/** Which layoffs count. */
+export interface Counting {
+  /** Layoffs that are left out. */
+  readonly without: ReadonlySet<string>;
+  /** The days on which a layoff counts at all; one of uncertain day may act on any of its own. */
+  readonly days: DayRange;
+}
+
+const EVERYTHING: Counting = { without: new Set(), days: { earliest: DAY_MIN, latest: DAY_MAX } };
 
 /** Scope of a target's count: its own people, or all below it too. */
 export function scopeOf({ ownPeople }: Target): Scope {
@@ -73,21 +84,23 @@ export class Workforce {
     without: ReadonlySet<string>,
   ): Interval | undefined {
     if (bases.length === 0) return undefined;
-    const steps = this.steps(target, without);
+    const days = { earliest: Math.min(...bases.map((base) => base.days.earliest)) + 1, latest: on };
+    const steps = this.steps(target, { without, days });
     const [first, ...others] = bases.map((base) => run({ days: base.days, count: base.count }, steps, on));
     return first === undefined ? undefined : hull(first, ...others);
   }
 
   /** The layoffs that reach a target, each as one step. */
-  steps(target: Target, without: ReadonlySet<string> = new Set()): readonly LayoffStep[] {
-    const around = this.#around(without);
-    const programmes = this.#programmesNear(target.unitId).filter(({ layoffId }) => !without.has(layoffId));
+  steps(target: Target, counting: Counting = EVERYTHING): readonly LayoffStep[] {
+    const around = this.#around(counting);
+    const near = this.#programmesNear(target.unitId);
+    const programmes = near.filter(({ layoffId }) => !counting.without.has(layoffId));
     return programmes.flatMap((programme) => stepOf(programme, target, around) ?? []);
   }
 
   /** A step as a number of people. */
-  inPeople(step: LayoffStep, target: Target, without: ReadonlySet<string> = new Set()): Interval {
-    return inPeople(step, target, this.#around(without));
+  inPeople(step: LayoffStep, target: Target, counting: Counting = EVERYTHING): Interval {
+    return inPeople(step, target, this.#around(counting));
   }
 
   reports(target: Target): readonly ReportRow[] {
@@ -98,8 +111,9 @@ export class Workforce {
     return known;
   }
 
-  #around(without: ReadonlySet<string>): Circumstances {
+  #around({ without, days }: Counting): Circumstances {
     return {
+      counting: days,
       tree: this.tree,
       metric: this.#metric,
       before: (unitId, on, layoffId) =>

@@ -1,0 +1,165 @@
+import * as fc from 'fast-check';
+import { eventTypes } from '#domain';
+import type { Recorded } from '#domain';
+import { company, recordedInOrder } from '../../test/given';
+import { inMemory } from '../../test/oracle/in-memory';
+import { histories } from '../../test/oracle/histories';
+import { recordHistory } from '../../test/oracle/record-history';
+import { inMemoryDatabase } from '../../test/projection-harness';
+import type { Projection } from './projection';
+import { projections } from './registry';
+import { ProjectionRunner } from './runner';
+
+/** What happens before everything else, so that every event type occurs in some history. */
+const beside: readonly (readonly [name: string, command: object])[] = [
+  [
+    'ArchiveSource',
+    { sourceId: 'memo', title: { en: 'Memo' }, publishedOn: '2024', sha256: '0'.repeat(64), language: 'en' },
+  ],
+  [
+    'RegisterCompany',
+    {
+      unitId: 'fund',
+      names: { en: 'Fund' },
+      citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
+    },
+  ],
+  [
+    'InvestInStartup',
+    {
+      investmentId: 'i0',
+      investorId: 'fund',
+      startup: { en: 'Fable' },
+      amount: { min: '1', max: null, currency: 'USD', wording: 'at least one' },
+      announcedOn: '2023-06',
+      citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
+    },
+  ],
+];
+
+/** The entries of a random history: a tree, reports, layoffs, leaders, and corrections of corrections. */
+const recorded: fc.Arbitrary<Promise<readonly Recorded[]>> = histories.map(async (history) => {
+  const submit = inMemory();
+  const first = beside.flatMap(([name, command]) => submit({ name, command }) as readonly Recorded[]);
+  return withRevisions([...first, ...(await recordHistory(history, submit)).entries]);
+});
+
+/** The entries numbered in their streams. */
+function withRevisions(entries: readonly Recorded[]): readonly Recorded[] {
+  const lengths = new Map<string, number>();
+  return entries.map((entry) => {
+    const revision = lengths.get(entry.stream) ?? 0;
+    lengths.set(entry.stream, revision + 1);
+    return { ...entry, revision };
+  });
+}
+
+/** Position, counts and state of one projection, and the digest of its rows. */
+function standing(runner: ProjectionRunner, name: string, head: number): object {
+  const status = runner.status(head).find((one) => one.name === name);
+  return { ...status, generation: undefined, digest: runner.digest(name) };
+}
+
+function runnerOf(...some: readonly Projection[]): ProjectionRunner {
+  return new ProjectionRunner(inMemoryDatabase(), some);
+}
+
+describe.each(projections)('the projection $name', (projection) => {
+  const { name } = projection;
+
+  test('handles each event type or ignores it, never both', () => {
+    const handled = Object.keys(projection.on);
+    expect([...handled, ...projection.ignores].toSorted((a, b) => a.localeCompare(b))).toEqual(
+      eventTypes.toSorted((a, b) => a.localeCompare(b)),
+    );
+  });
+
+  test('comes to the same rows in batches of whatever size', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        recorded,
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        async (coming, sizes) => {
+          const entries = await coming;
+          const [atOnce, inParts] = [runnerOf(projection), runnerOf(projection)];
+          atOnce.apply(entries);
+          for (let from = 0, batch = 0; from < entries.length; batch += 1) {
+            const size = sizes[batch % sizes.length] ?? 1;
+            inParts.apply(entries.slice(from, from + size));
+            from += size;
+          }
+          expect(standing(inParts, name, entries.length)).toEqual(standing(atOnce, name, entries.length));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  test('comes to the same rows live and built anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(recorded, fc.nat({ max: 40 }), async (coming, cut) => {
+        const entries = await coming;
+        const runner = runnerOf(projection);
+        runner.apply(entries.slice(0, cut));
+        const live = runnerOf(projection);
+        live.apply(entries);
+        runner.rebuild(name);
+        runner.apply(entries);
+        runner.takeOver(entries.length);
+        expect(standing(runner, name, entries.length)).toEqual(standing(live, name, entries.length));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('accounts for every entry: applied + ignored = position, and the lag to the head', async () => {
+    await fc.assert(
+      fc.asyncProperty(recorded, async (coming) => {
+        const entries = await coming;
+        const runner = runnerOf(projection);
+        runner.apply(entries);
+        const applied = entries.filter(({ type }) => type in projection.on).length;
+        expect(runner.status(entries.length + 3)).toMatchObject([
+          { position: entries.length, applied, ignored: entries.length - applied, lag: 3, state: 'live' },
+        ]);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('passes over what it has read already', async () => {
+    const [entries] = fc.sample(recorded, 1);
+    const [once, twice] = [runnerOf(projection), runnerOf(projection)];
+    const all = await (entries as Promise<readonly Recorded[]>);
+    once.apply(all);
+    twice.apply(all);
+    twice.apply(all);
+    expect(standing(twice, name, all.length)).toEqual(standing(once, name, all.length));
+  });
+
+  test('stops at an event type that nobody declared', () => {
+    const runner = runnerOf(projection);
+    const [known] = recordedInOrder([company('amazon')]) as [Recorded];
+    runner.apply([known, { ...known, position: 2, type: 'SomethingElse' }]);
+    expect(runner.status(2)).toMatchObject([
+      {
+        position: 1,
+        failed_at: 2,
+        failure: `${name} neither handles nor ignores SomethingElse`,
+        state: 'stopped',
+      },
+    ]);
+  });
+});
+
+test('the registry names each projection and each table once', () => {
+  const tables = projections.flatMap((projection) => Object.keys(projection.tables));
+  expect(new Set(projections.map(({ name }) => name)).size).toBe(projections.length);
+  expect(new Set(tables).size).toBe(tables.length);
+});
+
+test('histories hold every event type', async () => {
+  const found = await Promise.all(fc.sample(recorded, 60));
+  const types = new Set(found.flat().map(({ type }) => type));
+  expect(eventTypes.filter((type) => !types.has(type))).toEqual([]);
+});
