@@ -68,6 +68,16 @@ export function readingContract(opened: () => Opened): void {
       });
     });
 
+    it('goes on from batch to batch, in a stream as in the ledger', async () => {
+      const { store } = opened();
+      const words = Array.from({ length: 1_000 }, (_, at) => `${at}`);
+      await store.append(saying('word-a', words));
+      await store.append(saying('word-b', ['other']));
+      expect(wordsOf(store.readStream('word-a'))).toEqual(words);
+      expect(wordsOf(store.readStream('word-a', 300))).toEqual(words.slice(300));
+      expect(wordsOf(store.readAll(300))).toEqual([...words.slice(300), 'other']);
+    });
+
     it('goes on undisturbed while entries are appended', async () => {
       const { store } = opened();
       const count = 600;

@@ -20,7 +20,6 @@ export function entriesAfter(
       turn = undefined;
       const batch = tryRead(seen);
       for (const stored of batch) {
-        if (subscriber.closed) return;
         seen = stored.entry.position;
         subscriber.next(stored);
       }

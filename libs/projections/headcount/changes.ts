@@ -109,13 +109,17 @@ type Reach = Pick<LayoffStep, 'effect' | 'share' | 'wording' | 'entries'>;
 /** For its own unit and all above it a layoff counts once, as a whole. */
 function asWhole(programme: Programme, reading: Reading, target: Target, around: Circumstances): Reach {
   const { size, unitId, wording } = reading;
-  return { effect: effectOf(), share: 'whole', wording, entries: [] };
-
-  function effectOf(): Effect {
-    if (size.by === 'positions') return inMetric(size.positions, around.metric);
-    if (unitId === target.unitId) return { by: 'percentage', ppm: size.ppm };
-    return { by: 'people', delta: negative(wholeOf(programme, reading, around)) };
+  if (size.by === 'percentage' && unitId === target.unitId) {
+    return { effect: { by: 'percentage', ppm: size.ppm }, share: 'whole', wording, entries: [] };
   }
+  const whole = wholeOf(programme, reading, around);
+  const people: Effect = { by: 'people', delta: negative(whole) };
+  return {
+    effect: size.by === 'positions' ? inMetric(whole, around.metric) : people,
+    share: 'whole',
+    wording,
+    entries: [],
+  };
 }
 
 /**

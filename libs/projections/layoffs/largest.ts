@@ -25,6 +25,8 @@ interface Sized {
   readonly min: number;
   readonly max: number;
   readonly undisclosed: boolean;
+  /** Whether it is announced by then, and below the unit, for certain. */
+  readonly certain: boolean;
 }
 
 /** @param unitId the unit; a layoff that names one above it counts with the unit's own share, where one is reported. */
@@ -48,7 +50,7 @@ export function largestOf(statements: Statements, unitId: string, asked: Asked):
             atLeastAll(
               ({ min }) => min,
               ({ max }) => max,
-            ),
+            ).filter(({ certain }) => certain),
           ),
     possibly: ids(
       atLeastAll(
@@ -61,16 +63,22 @@ export function largestOf(statements: Statements, unitId: string, asked: Asked):
   };
 }
 
-/** A layoff and its shares are one candidate, at the level of the asked unit; no share is above its whole. */
-function sizeFor({ layoffId, unitId: named, positions, shares }: LayoffItem, unitId: string): Sized {
+/**
+ * A layoff and its shares are one candidate, at the level of the asked unit; no share is above its whole. One that may not have
+ * come yet has no lower bound.
+ */
+function sizeFor(item: LayoffItem, unitId: string): Sized {
+  const { layoffId, unitId: named, positions, shares, inPeriod } = item;
+  const certain = inPeriod === 'definitely';
   const share = named === unitId ? undefined : shares.find((one) => one.unitId === unitId);
   const whole = sizeOf(positions);
   const size = share === undefined ? whole : sizeOf(share);
   return {
     layoffId,
-    min: size.min,
+    min: certain ? size.min : 0,
     max: Math.min(size.max, whole.max),
     undisclosed: size.min === 0 && size.max === Infinity,
+    certain,
   };
 }
 
