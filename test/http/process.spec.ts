@@ -138,6 +138,9 @@ describe('the process of the service', () => {
     });
     const url = await other.address();
     expect((await record(url, 'acme')).status).toBe(201);
+    const headers = { authorization: `Bearer ${token.trim()}` };
+    const there = await send(`${url}/api/v1/companies`, { headers });
+    expect(there.json()['answer']).toMatchObject([{ unitId: 'acme' }]);
     other.child.kill('SIGTERM');
     await other.ended;
     const swapped = ['', '-wal', '-shm'].map((suffix) =>
@@ -147,9 +150,7 @@ describe('the process of the service', () => {
       writeFileSync(file.replace('elsewhere', 'data'), readFileSync(file));
     }
     const second = start();
-    const reply = await send(`${await second.address()}/api/v1/companies`, {
-      headers: { authorization: `Bearer ${token.trim()}` },
-    });
+    const reply = await send(`${await second.address()}/api/v1/companies`, { headers });
     expect(reply.json()['answer']).toMatchObject([{ unitId: 'amazon' }]);
     expect(reply.json()['answer']).toHaveLength(1);
   });

@@ -30,18 +30,20 @@ export function partOf(target: Target, programme: Programme, whole: Interval, tr
 }
 
 class Parts {
+  /** The units that the layoff names. */
+  readonly #units: readonly string[];
   readonly #whole: Interval;
   readonly #shares: readonly Share[];
   readonly #tree: Tree;
   readonly #days: DayRange;
 
   constructor(programme: Programme, whole: Interval, tree: Tree) {
-    const units = new Set(programme.readings.map(({ unitId }) => unitId));
+    this.#units = [...new Set(programme.readings.map(({ unitId }) => unitId))];
     this.#whole = whole;
     this.#tree = tree;
     this.#days = programme.days;
     this.#shares = [...programme.shares.values()].filter((share) =>
-      [...units].some((unit) => unit !== share.unitId && this.#isAbove(unit, share.unitId, 'possibly')),
+      this.#units.some((unit) => unit !== share.unitId && this.#isAbove(unit, share.unitId, 'possibly')),
     );
   }
 
@@ -75,10 +77,10 @@ class Parts {
       nearest === undefined
         ? this.#whole.max
         : this.of({ unitId: nearest.unitId, ownPeople: false }).positions.max;
+    const within = nearest === undefined ? this.#units : [nearest.unitId];
     const elsewhere = this.#shares.filter(
       ({ unitId }) =>
-        (nearest === undefined || this.#isAbove(nearest.unitId, unitId, 'definitely')) &&
-        this.#isDisjoint(target, unitId),
+        within.every((unit) => this.#isAbove(unit, unitId, 'definitely')) && this.#isDisjoint(target, unitId),
     );
     return Math.max(0, upper - this.#lowest(elsewhere));
   }

@@ -1,14 +1,14 @@
-import { addDecimals, hullOf } from '#domain';
+import { addDecimals, compareDecimals, hullOf } from '#domain';
 import type { DayRange, Names } from '#domain';
 import type { Asked } from '../asked';
 import { daysText } from '../days';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
-import { Tree } from '../tree';
+import { Tree, holdsOn } from '../tree';
 import { inValidOrder } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
-import { investmentsFor } from './investments';
+import { claimsOfInvestment, investmentsFor } from './investments';
 import type { InvestmentRow } from './investments';
 
 /** Which investments are asked for. */
@@ -66,9 +66,14 @@ export function investmentsOf(
   question: InvestmentsQuestion,
   asked: Asked,
 ): InvestmentsAnswer {
-  const units = question.below ? [...new Tree(statements, asked).below(question.unitId)] : [question.unitId];
-  const found = byInvestment(units.flatMap((unit) => investmentsFor(statements, unit, asked)));
-  const items = found.flatMap((rows) => itemOf(rows, question));
+  const tree = new Tree(statements, asked);
+  const units = question.below ? [...tree.below(question.unitId)] : [question.unitId];
+  const named = units.flatMap((unit) => investmentsFor(statements, unit, asked));
+  const ids = new Set(named.map(({ investment_id }) => investment_id));
+  const dated = [...ids]
+    .flatMap((id) => itemOf(claimsOfInvestment(statements, id, asked), question, tree))
+    .toSorted((a, b) => a.days.earliest - b.days.earliest);
+  const items = dated.map(({ item }) => item);
   const withdrawn = units.flatMap((unit) =>
     withdrawalsOf(
       statements,
@@ -76,18 +81,20 @@ export function investmentsOf(
       asked,
     ),
   );
-  const rested = items.flatMap(({ item, days }) =>
+  const rested = dated.flatMap(({ item, days }) =>
     item.entries.map((entry) => ({ entry, day: days.earliest })),
   );
   return {
     unitId: question.unitId,
-    items: items.map(({ item }) => item),
-    count: { min: items.filter(({ item }) => item.inPeriod === 'definitely').length, max: items.length },
-    totals: totalsOf(items.map(({ item }) => item)),
-    undisclosed: items.filter(({ item }) => item.amount.currency === null).length,
+    items,
+    count: { min: items.filter(({ inPeriod }) => inPeriod === 'definitely').length, max: items.length },
+    totals: totalsOf(items),
+    undisclosed: items.filter(({ amount }) => amount.currency === null).length,
     restsOn: inValidOrder([...rested, ...withdrawn]),
   };
 }
+
+const ALL_OF_TIME: Period = { from: -Infinity, to: Infinity };
 
 interface Dated {
   readonly item: InvestmentItem;
@@ -95,40 +102,68 @@ interface Dated {
 }
 
 /** An investment counts once, though it stands under its investor and under its vehicle. */
-function byInvestment(rows: readonly InvestmentRow[]): readonly (readonly InvestmentRow[])[] {
-  const found = new Map<string, InvestmentRow[]>();
-  for (const row of rows) {
-    const known = found.get(row.investment_id) ?? [];
-    if (!known.some(({ entry }) => entry === row.entry)) found.set(row.investment_id, [...known, row]);
-  }
-  return [...found.values()];
-}
-
-function itemOf(rows: readonly InvestmentRow[], { period, by }: InvestmentsQuestion): readonly Dated[] {
-  const [first] = rows;
-  if (first === undefined) return [];
-  const days = hullOf(rows.map((row) => daysOfRow(row, by)));
-  const inPeriod = period === undefined ? 'definitely' : liesIn(days, period);
-  if (inPeriod === 'no') return [];
+function itemOf(rows: readonly InvestmentRow[], question: InvestmentsQuestion, tree: Tree): readonly Dated[] {
+  const claims = [...new Map(rows.map((row) => [row.entry, row])).values()];
+  const newest = claims.at(-1);
+  if (newest === undefined) return [];
+  const { period = ALL_OF_TIME, by } = question;
+  const days = hullOf(claims.map((row) => daysOfRow(row, by)));
+  const { holds, entries } = placeOf(rows, days, question, tree);
+  const lies = liesIn(days, period);
+  if (holds === 'no' || lies === 'no') return [];
   const item: InvestmentItem = {
-    investmentId: first.investment_id,
-    investorId: first.investor_id,
-    vehicleId: first.vehicle_id,
-    startup: JSON.parse(first.startup) as Names,
-    amount: {
-      min: first.amount_min,
-      max: first.amount_max,
-      currency: first.currency,
-      wording: first.amount_wording,
-    },
-    product: first.product === null ? null : (JSON.parse(first.product) as Names),
-    round: first.round,
+    investmentId: newest.investment_id,
+    investorId: newest.investor_id,
+    vehicleId: newest.vehicle_id,
+    startup: JSON.parse(newest.startup) as Names,
+    amount: amountOf(claims),
+    product: newest.product === null ? null : (JSON.parse(newest.product) as Names),
+    round: newest.round,
     datedOn: daysText(days),
-    basis: by === 'made' && rows.every((row) => row.made_earliest !== null) ? 'made' : 'announced',
-    inPeriod,
-    entries: rows.map(({ entry }) => entry),
+    basis: by === 'made' && claims.every((row) => row.made_earliest !== null) ? 'made' : 'announced',
+    inPeriod: holds === 'definitely' ? lies : 'possibly',
+    entries: [...new Set([...claims.map(({ entry }) => entry), ...entries])].toSorted((a, b) => a - b),
   };
   return [{ item, days }];
+}
+
+interface Place {
+  readonly holds: 'definitely' | 'possibly' | 'no';
+  /** Positions of the entries that put investor or vehicle below the asked unit. */
+  readonly entries: readonly number[];
+}
+
+/** Whether the investor or the vehicle stands below the asked unit on those days, in what every entry says of the investment. */
+function placeOf(
+  rows: readonly InvestmentRow[],
+  days: DayRange,
+  { unitId, below }: InvestmentsQuestion,
+  tree: Tree,
+): Place {
+  const places = rows.flatMap((row) => {
+    const membership = below || row.unit_id === unitId ? tree.membership(row.unit_id, unitId) : undefined;
+    const holds = membership === undefined ? 'no' : holdsOn(membership, days);
+    return membership === undefined || holds === 'no' ? [] : [{ row, holds, entries: membership.entries }];
+  });
+  const certain = new Set(places.filter(({ holds }) => holds === 'definitely').map(({ row }) => row.entry));
+  const inAll = rows.every(({ entry }) => certain.has(entry));
+  const holds = inAll ? 'definitely' : 'possibly';
+  return { holds: places.length === 0 ? 'no' : holds, entries: places.flatMap(({ entries }) => entries) };
+}
+
+/**
+ * The hull of what the entries say of the amount. Where they name different currencies there is none: it is then shown without
+ * bounds, in the words of all.
+ */
+function amountOf(claims: readonly InvestmentRow[]): InvestmentItem['amount'] {
+  const currencies = [...new Set(claims.flatMap(({ currency }) => currency ?? []))];
+  const wording = [...new Set(claims.map((claim) => claim.amount_wording))].join(' / ');
+  const [currency = null, ...others] = currencies;
+  if (others.length > 0) return { min: '0', max: null, currency: null, wording };
+  const mins = claims.map(({ amount_min }) => amount_min).toSorted(compareDecimals);
+  const maxs = claims.flatMap(({ amount_max }) => amount_max ?? []).toSorted(compareDecimals);
+  const max = maxs.length < claims.length ? null : (maxs.at(-1) ?? null);
+  return { min: mins[0] ?? '0', max, currency, wording };
 }
 
 function daysOfRow(row: InvestmentRow, by: 'announced' | 'made'): DayRange {

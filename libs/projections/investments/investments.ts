@@ -80,6 +80,16 @@ export interface InvestmentRow {
   readonly product: string | null;
 }
 
+/** What the visible entries say of an investment, oldest first; an entry stands under its investor and under its vehicle. */
+export function claimsOfInvestment(
+  statements: Statements,
+  investmentId: string,
+  asked: Asked,
+): readonly InvestmentRow[] {
+  const sql = `SELECT * FROM investment c WHERE investment_id = ? AND ${VISIBLE} ORDER BY entry, unit_id`;
+  return statements.all<InvestmentRow>(sql, investmentId, ...at(asked));
+}
+
 /** The visible investments that a unit made, or that were made through it. */
 export function investmentsFor(
   statements: Statements,

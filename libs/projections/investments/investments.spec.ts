@@ -1,0 +1,181 @@
+/** Worked by hand from semantics §7; each comment reckons what its test expects. */
+import { CITATION, citing, company, division, withdrawal } from '../../../test/given';
+import type { Past } from '../../../test/given';
+import { period, readModels } from '../../../test/projection-harness';
+import type { Point } from '../../../test/projection-harness';
+import type { StartupInvestmentMade } from '#domain';
+import type { InvestmentsAnswer, InvestmentsQuestion } from './investments-query';
+
+type Fact = StartupInvestmentMade['data'];
+
+const tree = [
+  company('amazon'),
+  division('alexa', 'amazon'),
+  division('alexa-fund', 'alexa', { kind: 'fund' }),
+  company('netflix'),
+] as const;
+const june = period('2025-06-01', '2025-07-01');
+const money = (min: string, max: string | null = min, currency = 'USD'): Fact['amount'] => ({
+  min,
+  max,
+  currency,
+  wording: `${min} ${currency}`,
+});
+const UNDISCLOSED: Fact['amount'] = { min: '0', max: null, wording: 'undisclosed' };
+
+function invested(investmentId: string, more: Partial<Fact> = {}): Past {
+  const fact = {
+    investorId: 'amazon',
+    startup: { en: 'Fable' },
+    amount: money('10'),
+    announcedOn: '2025-06',
+  };
+  return { type: 'StartupInvestmentMade', data: { investmentId, ...fact, citation: CITATION, ...more } };
+}
+function list(
+  past: readonly Past[],
+  question: Partial<InvestmentsQuestion> = {},
+  point: Point = {},
+): InvestmentsAnswer {
+  const told = readModels().after(...tree, ...past);
+  return told.models.investments(
+    { unitId: 'amazon', below: true, by: 'announced', ...question },
+    told.at(point),
+  );
+}
+const idsOf = ({ items }: InvestmentsAnswer): readonly string[] =>
+  items.map(({ investmentId }) => investmentId);
+
+describe('the investments of a unit', () => {
+  test('are told as their entry tells them', () => {
+    const more = {
+      vehicleId: 'alexa-fund',
+      round: 'Seed',
+      product: { en: 'Showrunner' },
+      madeOn: '../2025-06-30',
+    };
+    expect(list([invested('fable', { ...more, amount: UNDISCLOSED })], { period: june })).toEqual({
+      unitId: 'amazon',
+      items: [
+        {
+          investmentId: 'fable',
+          investorId: 'amazon',
+          vehicleId: 'alexa-fund',
+          startup: { en: 'Fable' },
+          amount: { min: '0', max: null, currency: null, wording: 'undisclosed' },
+          product: { en: 'Showrunner' },
+          round: 'Seed',
+          datedOn: { earliest: '2025-06-01', latest: '2025-06-30' },
+          basis: 'announced',
+          inPeriod: 'definitely',
+          // The investment, and the two entries that put its vehicle below amazon.
+          entries: [2, 3, 5],
+        },
+      ],
+      count: { min: 1, max: 1 },
+      totals: [],
+      undisclosed: 1,
+      restsOn: [2, 3, 5],
+    });
+  });
+
+  test('count once where investor and vehicle both stand below it, and for each of the two', () => {
+    const past = [invested('fable', { vehicleId: 'alexa-fund' })];
+    expect(list(past).count).toEqual({ min: 1, max: 1 });
+    for (const unitId of ['alexa', 'alexa-fund']) expect(idsOf(list(past, { unitId }))).toEqual(['fable']);
+    expect(idsOf(list(past, { unitId: 'alexa', below: false }))).toEqual([]);
+    expect(idsOf(list(past, { unitId: 'netflix' }))).toEqual([]);
+  });
+
+  test('are in a period by their announcement, or by the day on which they were made', () => {
+    const past = [invested('dated', { madeOn: '2025-05-20' }), invested('undated')];
+    expect(idsOf(list(past, { period: june }))).toEqual(['dated', 'undated']);
+    const may = period('2025-05-01', '2025-06-01');
+    expect(list(past, { period: may, by: 'made' }).items).toMatchObject([
+      { investmentId: 'dated', basis: 'made' },
+    ]);
+    expect(list(past, { period: june, by: 'made' }).items).toMatchObject([
+      { investmentId: 'undated', basis: 'announced' },
+    ]);
+  });
+
+  test('are possibly in a period where some of their days are', () => {
+    // "By the end of June" may be June or long before.
+    const answer = list([invested('fable', { madeOn: '../2025-06-30' })], { period: june, by: 'made' });
+    expect(answer).toMatchObject({ count: { min: 0, max: 1 }, totals: [{ min: '0', max: '10' }] });
+    expect(answer.items).toMatchObject([
+      { inPeriod: 'possibly', datedOn: { earliest: null, latest: '2025-06-30' } },
+    ]);
+  });
+
+  test('are summed exactly within a currency, never across', () => {
+    const past = [
+      invested('a', { amount: money('0.1') }),
+      invested('b', { amount: money('0.2', '0.30') }),
+      invested('c', { amount: money('7', '7', 'EUR') }),
+      invested('d', { amount: UNDISCLOSED }),
+    ];
+    expect(list(past)).toMatchObject({
+      totals: [
+        { currency: 'USD', min: '0.3', max: '0.40' },
+        { currency: 'EUR', min: '7', max: '7' },
+      ],
+      undisclosed: 1,
+    });
+  });
+
+  test('have no upper total where one of them is only bounded below', () => {
+    expect(list([invested('a'), invested('b', { amount: money('5', null) })]).totals).toEqual([
+      { currency: 'USD', min: '15', max: null },
+    ]);
+  });
+
+  test('are the hull of what several visible entries say', () => {
+    const twice = [
+      invested('a'),
+      invested('a', { amount: money('9.5', '12'), announcedOn: '2025-07', round: 'A' }),
+    ];
+    const [item, ...others] = list(twice).items;
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({
+      amount: { min: '9.5', max: '12', currency: 'USD', wording: '10 USD / 9.5 USD' },
+      datedOn: { earliest: '2025-06-01', latest: '2025-07-31' },
+      round: 'A',
+      entries: [5, 6],
+    });
+    // Nothing said of the amount, beside ten: anything.
+    expect(list([invested('a'), invested('a', { amount: UNDISCLOSED })]).items).toMatchObject([
+      { amount: { min: '0', max: null, currency: 'USD' } },
+    ]);
+    // Ten dollars or ten euros: no bounds in either, and in no total.
+    expect(list([invested('a'), invested('a', { amount: money('10', '10', 'EUR') })])).toMatchObject({
+      items: [{ amount: { min: '0', max: null, currency: null, wording: '10 USD / 10 EUR' } }],
+      totals: [],
+    });
+  });
+
+  test('are possibly its own where entries differ in who invested', () => {
+    expect(list([invested('a'), invested('a', { investorId: 'netflix' })])).toMatchObject({
+      count: { min: 0, max: 1 },
+      items: [{ inPeriod: 'possibly', entries: [5, 6] }],
+    });
+  });
+
+  test('are those of units that stood below on that day', () => {
+    const young = division('young', 'amazon', { establishedOn: '2025-06-15' });
+    const by = (announcedOn: string): object =>
+      list([young, invested('a', { investorId: 'young', announcedOn })]).count;
+    expect([by('2025-06-14'), by('2025-06'), by('2025-06-15')]).toEqual([
+      { min: 0, max: 0 },
+      { min: 0, max: 1 },
+      { min: 1, max: 1 },
+    ]);
+  });
+
+  test('are gone once withdrawn, and the answer rests on the withdrawal', () => {
+    const past = [invested('a'), withdrawal(5, citing('2025-10-30'))];
+    expect(list(past)).toMatchObject({ items: [], count: { min: 0, max: 0 }, restsOn: [6] });
+    expect(idsOf(list(past, {}, { knownAt: 5 }))).toEqual(['a']);
+    expect(idsOf(list(past, {}, { publishedBy: '2025-10-30T12:00:00Z' }))).toEqual(['a']);
+  });
+});
