@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { LedgerError } from '#domain';
 import { ConfigError, readConfig } from './config';
+import type { Config } from './config';
 import { startService } from './service';
 import type { RunningService } from './service';
 
@@ -8,8 +9,9 @@ export { startService } from './service';
 
 /** Runs the service until it is told to stop, or cannot go on. */
 async function main(): Promise<void> {
-  const service = await startService(readConfig());
-  tell(service);
+  const config = readConfig();
+  const service = await startService(config);
+  tell(config, service);
   process.once('SIGTERM', () => void stop(service, 0));
   process.once('SIGINT', () => void stop(service, 0));
   service.store.failed.subscribe((error) => {
@@ -18,9 +20,11 @@ async function main(): Promise<void> {
   });
 }
 
-function tell({ url, link }: RunningService): void {
+function tell({ port, portIsFixed }: Config, { url, link }: RunningService): void {
+  const moved = !portIsFixed && new URL(url).port !== String(port);
   process.stdout.write(
-    `The ledger is served at ${url}\nOpen it in a browser, once and within ten minutes: ${link}\n`,
+    (moved ? `Port ${port} is taken by another process, so that this one takes the next free one.\n` : '') +
+      `The ledger is served at ${url}\nOpen it in a browser, once and within ten minutes: ${link}\n`,
   );
 }
 

@@ -98,3 +98,9 @@ export const Pattern = (
   rule: string,
 ): PropertyDecorator =>
   Check({ kind }, (value) => (typeof value === 'string' && pattern.test(value) ? undefined : rule));
+
+const WEB_ADDRESS = /^https?:\/\/[^\s\u0000-\u001F]{1,2000}$/;
+
+/** Where a document can be read: an http or https address. */
+export const WebAddress = (): PropertyDecorator =>
+  Pattern('url', WEB_ADDRESS, 'must be an http or https address of at most 2,000 characters');

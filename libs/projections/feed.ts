@@ -27,11 +27,11 @@ export class ProjectionFeed {
   start(entries: Entries): void {
     const from = this.#runner.position() ?? this.#head();
     this.#runner.takeOver(this.#head());
-    this.#applied.next(from);
+    this.#applied.next(this.#runner.reached() ?? from);
     this.#subscription = entries(from).subscribe((entry) => this.#take(entry));
   }
 
-  /** The position up to which all moving projections have read. */
+  /** The position up to which all read models in use have read, save those that stand still. */
   position(): number {
     return this.#applied.value;
   }
@@ -76,6 +76,6 @@ export class ProjectionFeed {
     if (last === undefined) return;
     this.#runner.apply(batch);
     this.#runner.takeOver(this.#head());
-    this.#applied.next(last.position);
+    this.#applied.next(this.#runner.reached() ?? last.position);
   }
 }

@@ -79,10 +79,14 @@ export interface UnitClaim {
   readonly industry: string | null;
 }
 
-/** What the visible entries say of a unit; none where it was never recorded or is withdrawn. */
+/** What the visible entries say of a unit, oldest first; none where it was never recorded or is withdrawn. */
 export function claimsOfUnit(statements: Statements, unitId: string, asked: Asked): readonly UnitClaim[] {
   return statements
-    .all<UnitRow>(`SELECT * FROM unit c WHERE unit_id = ? AND ${VISIBLE}`, unitId, ...at(asked))
+    .all<UnitRow>(
+      `SELECT * FROM unit c WHERE unit_id = ? AND ${VISIBLE} ORDER BY entry`,
+      unitId,
+      ...at(asked),
+    )
     .map(claimOf);
 }
 

@@ -49,6 +49,15 @@ export class ProjectionRunner {
     return positions.length === 0 ? undefined : Math.min(...positions);
   }
 
+  /** How far the tables in use have read, those aside that stopped or are of another version; undefined where there are none. */
+  reached(): number | undefined {
+    const positions = this.#projections.flatMap((projection) => {
+      const checkpoint = checkpointOf(this.#statements, projection.name);
+      return checkpoint !== undefined && isMoving(checkpoint, projection) ? [checkpoint.position] : [];
+    });
+    return positions.length === 0 ? undefined : Math.min(...positions);
+  }
+
   /** Applies entries that follow one another; what a projection has read already is passed over. */
   apply(entries: readonly Recorded[]): void {
     for (let from = 0; from < entries.length; from += BATCH_ENTRIES_MAX) {

@@ -1,4 +1,4 @@
-import { LedgerError } from '#domain';
+import { LedgerError, hullOf } from '#domain';
 import type { Names } from '#domain';
 import type { Asked } from './asked';
 import { daysText } from './days';
@@ -19,6 +19,7 @@ export interface UnitAnswer {
   readonly parents: readonly PlacedUnit[];
   /** Units directly below, on the asked day. */
   readonly children: readonly PlacedUnit[];
+  /** Null where no source gives a start; the hull where several do. */
   readonly establishedOn: { readonly earliest: string | null; readonly latest: string | null } | null;
   readonly entries: readonly number[];
 }
@@ -44,7 +45,7 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
   requireRecorded(statements, unitId, asked);
   const claims = claimsOfUnit(statements, unitId, asked);
   const tree = new Tree(statements, asked);
-  const established = claims.flatMap((claim) => claim.established ?? [])[0];
+  const established = claims.flatMap((claim) => claim.established ?? []);
   const parents = new Set(claims.flatMap(({ parentId }) => parentId ?? []));
   return {
     unitId,
@@ -57,7 +58,7 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
     children: tree
       .children(unitId)
       .flatMap((child) => placed(tree, { lower: child, upper: unitId, shown: child }, asked)),
-    establishedOn: established === undefined ? null : daysText(established),
+    establishedOn: established.length === 0 ? null : daysText(hullOf(established)),
     entries: claims.map(({ entry }) => entry),
   };
 }

@@ -206,7 +206,7 @@ export const askings: fc.Arbitrary<Asking> = fc
   .record({
     on: askedDay,
     back: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 10 }) }),
-    publishedBy: maybe(askedInstant, 1),
+    publishedBy: maybe(askedInstant),
   })
   .map((fields) => withoutGaps(fields) as Asking);
 

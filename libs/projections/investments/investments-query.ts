@@ -120,11 +120,16 @@ function itemOf(rows: readonly InvestmentRow[], question: InvestmentsQuestion, t
     product: newest.product === null ? null : (JSON.parse(newest.product) as Names),
     round: newest.round,
     datedOn: daysText(days),
-    basis: by === 'made' && claims.every((row) => row.made_earliest !== null) ? 'made' : 'announced',
+    basis: basisOf(claims, by),
     inPeriod: holds === 'definitely' ? lies : 'possibly',
     entries: [...new Set([...claims.map(({ entry }) => entry), ...entries])].toSorted((a, b) => a - b),
   };
   return [{ item, days }];
+}
+
+/** By the day on which it was made only where every entry dates that. */
+function basisOf(claims: readonly InvestmentRow[], by: 'announced' | 'made'): InvestmentItem['basis'] {
+  return by === 'made' && claims.every((row) => row.made_earliest !== null) ? 'made' : 'announced';
 }
 
 interface Place {

@@ -42,10 +42,13 @@ function inOrder(order: readonly Pairing[], seats: number): ReadonlyMap<Pairing,
 
 /** The start of one tenure may end the first of those in office; of two who may have begun on one day, both may have stayed. */
 function replaceFirst(endings: Map<Pairing, Ending>, next: Pairing, seats: number): void {
-  const begun = [...endings].filter(([{ personId }]) => personId !== next.personId);
-  const open = begun.find(([, { basis, days }]) => basis !== 'recorded' && days.latest === DAY_MAX);
-  if (open === undefined) return;
   const { earliest, latest } = next.start;
+  const begun = [...endings].filter(([{ personId }]) => personId !== next.personId);
+  const open = begun.find(
+    ([pairing, { basis, days }]) =>
+      basis !== 'recorded' && days.latest === DAY_MAX && heldUntil(pairing) < latest,
+  );
+  if (open === undefined) return;
   const surelyTaken = begun.filter(
     ([{ certain }, { basis, days }]) => certain && (basis === 'none' || days.earliest > latest),
   );
@@ -58,9 +61,14 @@ function replaceFirst(endings: Map<Pairing, Ending>, next: Pairing, seats: numbe
 }
 
 function impliedBy(pairing: Pairing, ending: Ending, next: Pairing, latest: number): Ending {
-  const from = addDays(Math.max(pairing.start.earliest, ...pairing.attestedOn), 1);
+  const from = addDays(heldUntil(pairing), 1);
   const because = [...ending.because, ...next.claims.filter(({ side }) => side === 'start')];
   return { basis: 'implied', days: { earliest: Math.min(from, latest), latest }, because };
+}
+
+/** The last day on which the person surely held the post still: a successor of that day or before ended nothing. */
+function heldUntil({ start, attestedOn }: Pairing): number {
+  return Math.max(start.earliest, ...attestedOn);
 }
 
 /** Without following any order: whoever has no end of their own may have left after the start, or never. */

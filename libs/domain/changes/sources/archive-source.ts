@@ -1,6 +1,14 @@
 import type { Change, Event } from '../../decider';
 import { LedgerError } from '../../errors';
-import { IsPublication, Language, NamesByLanguage, Passage, Pattern, Slug } from '../../field-kinds';
+import {
+  IsPublication,
+  Language,
+  NamesByLanguage,
+  Passage,
+  Pattern,
+  Slug,
+  WebAddress,
+} from '../../field-kinds';
 import { Optional } from '../../fields';
 import type { Names } from '../../values/names';
 import { sha256Hex } from '../../values/sha256';
@@ -19,13 +27,7 @@ export class ArchiveSource {
   /** Language of the text. */
   @Optional() @Language() readonly language?: string;
   /** Where the document can be read. */
-  @Optional()
-  @Pattern(
-    'url',
-    /^https?:\/\/[^\s\u0000-\u001F]{1,2000}$/,
-    'must be an http or https address of at most 2,000 characters',
-  )
-  readonly url?: string;
+  @Optional() @WebAddress() readonly url?: string;
   /** The text, byte for byte; left out where only its hash may be kept. */
   @Optional() @Passage(TEXT_LENGTH_MAX) readonly text?: string;
   /** SHA-256 of the text's UTF-8 bytes, or of the document where the text is left out; lower-case hexadecimal. */

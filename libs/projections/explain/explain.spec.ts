@@ -1,0 +1,110 @@
+import {
+  CITATION,
+  citing,
+  company,
+  division,
+  headcount,
+  layoff,
+  people,
+  post,
+  withdrawal,
+} from '../../../test/given';
+import { day, period, readModels } from '../../../test/projection-harness';
+import { FIGURES } from './explain';
+import type { Figure, FigureQuestion } from './explain';
+
+const told = readModels().after(
+  company('amazon'),
+  division('mgm', 'amazon'),
+  headcount('amazon', { count: people(2_000), countedOn: '2025-01-31' }),
+  layoff('cut', 'mgm', { announcedOn: '2025-02-01', positions: people(10) }),
+  layoff('gone', 'mgm', { announcedOn: '2025-03-01', positions: people(500) }),
+  withdrawal(5, citing('2025-10-30')),
+  {
+    type: 'ExecutiveAppointed',
+    data: { personId: 'pannannannann', post: post('amazon'), startedOn: '2025-04-01', citation: CITATION },
+  },
+  {
+    type: 'StartupInvestmentMade',
+    data: {
+      investmentId: 'fable',
+      investorId: 'mgm',
+      startup: { en: 'Fable' },
+      amount: { min: '5', max: '5', currency: 'USD', wording: '$5' },
+      announcedOn: '2025-05',
+      citation: CITATION,
+    },
+  },
+);
+const asking = (figure: Figure, more: Partial<FigureQuestion> = {}): FigureQuestion => ({
+  unitId: 'amazon',
+  figure,
+  metric: 'employees',
+  scope: 'withSubUnits',
+  year: 2025,
+  ...more,
+});
+const explained = (figure: Figure, more: Partial<FigureQuestion> = {}) => {
+  const { value, entries } = told.models.explain(asking(figure, more), told.at());
+  return { value, entries: entries.map(({ position }) => position) };
+};
+
+describe('an explanation', () => {
+  test.each<[Figure, object, readonly number[]]>([
+    // The tree of mgm (2), the report (3), the cut (4), and the withdrawal (6) of the other cut.
+    ['headcount', { state: 'known', bounds: { min: 1_990, max: 1_990 } }, [2, 3, 4, 6]],
+    ['headcount.net', { min: -10, max: -10, since: '2025-01-31' }, [2, 3, 4, 6]],
+    ['leader', { state: 'held', holders: [expect.objectContaining({ certainty: 'definitely' })] }, [7]],
+    ['layoffs.total', { min: 10, max: 10 }, [2, 4, 6]],
+    [
+      'layoffs.largest',
+      { unitId: 'amazon', largestKnown: ['cut'], definitely: ['cut'], possibly: ['cut'], undisclosed: [] },
+      [2, 4, 6],
+    ],
+    ['leadership.changes', { year: 2025, min: 1, max: 1 }, [7]],
+    [
+      'investments.total',
+      { count: { min: 1, max: 1 }, totals: [{ currency: 'USD', min: '5', max: '5' }], undisclosed: 0 },
+      [2, 8],
+    ],
+  ])('of %s has its value and every entry that it rests on', (figure, value, entries) => {
+    const found = explained(figure);
+    expect(found.value).toEqual(value);
+    expect(found.entries.toSorted((a, b) => a - b)).toEqual(entries);
+  });
+
+  test('has the quoted sentence of each entry', () => {
+    const { entries } = told.models.explain(asking('headcount'), told.at());
+    expect(entries.every(({ citation }) => citation?.quote === CITATION.quote)).toBe(true);
+    expect(entries).toHaveLength(4);
+  });
+
+  test('has the same value as the question itself, for every figure', () => {
+    expect(FIGURES.map((figure) => told.models.explain(asking(figure), told.at()).figure)).toEqual(FIGURES);
+    const { bounds } = told.models.headcount(asking('headcount'), told.at());
+    expect(explained('headcount').value).toMatchObject({ bounds });
+  });
+
+  test('is of a period, a year or the time since a day where one is asked for', () => {
+    expect(explained('layoffs.total', { period: period('2024-01-01', '2025-01-01') }).value).toEqual({
+      min: 0,
+      max: 0,
+    });
+    expect(explained('leadership.changes', { year: 2024 }).value).toMatchObject({ min: 0, max: 0 });
+    expect(explained('headcount.net', { since: day('2025-02-01') }).value).toMatchObject({ min: 0, max: 0 });
+    expect(
+      explained('investments.total', { period: period('2025-05-01', '2025-05-02') }).value,
+    ).toMatchObject({ count: { min: 0, max: 1 } });
+  });
+
+  test('is refused for a net change where none is recorded', () => {
+    const silent = readModels().after(company('amazon'));
+    expect(() => silent.models.explain(asking('headcount.net'), silent.at())).toThrow(
+      expect.objectContaining({ code: 'not_found' }) as Error,
+    );
+    expect(silent.models.explain(asking('headcount'), silent.at())).toMatchObject({
+      value: { state: 'unknown' },
+      entries: [],
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import { person, withdrawal } from '../../test/given';
+import { readModels } from '../../test/projection-harness';
+
+const [ANN, BEN] = ['pannannannann', 'pbenbenbenben'] as const;
+
+describe('a person', () => {
+  const told = readModels().after(
+    person(ANN, 'ann-lee', { names: { en: 'Ann Lee' } }),
+    person(BEN, 'ben-wu'),
+    withdrawal(1),
+    person(ANN, 'anne-lee', { names: { en: 'Anne Lee', ar: 'آن لي' } }),
+    withdrawal(2),
+  );
+
+  test('is found by the opaque id and by every handle, old ones too', () => {
+    const expected = {
+      personId: ANN,
+      withdrawn: false,
+      handle: 'anne-lee',
+      names: { en: 'Anne Lee', ar: 'آن لي' },
+      entries: [4],
+    };
+    for (const reference of [ANN, 'ann-lee', 'anne-lee'])
+      expect(told.models.person(reference, told.at())).toEqual(expected);
+  });
+
+  test('is told as known then', () => {
+    expect(told.models.person(ANN, told.at({ knownAt: 1 }))).toMatchObject({
+      handle: 'ann-lee',
+      names: { en: 'Ann Lee' },
+    });
+    expect(told.models.person('anne-lee', told.at({ knownAt: 3 }))).toBeUndefined();
+  });
+
+  test('is shown under the id where every introduction is withdrawn', () => {
+    expect(told.models.person('ben-wu', told.at())).toEqual({
+      personId: BEN,
+      withdrawn: true,
+      handle: null,
+      names: {},
+      entries: [],
+    });
+  });
+
+  test('is nobody who was never introduced', () => {
+    expect(told.models.person('nobody', told.at())).toBeUndefined();
+  });
+});
