@@ -201,12 +201,15 @@ export const histories: fc.Arbitrary<History> = fc.tuple(tree, persons).chain(([
     .map(([told, corrections]) => ({ steps: [...units, ...introduced, ...told.flat(), ...corrections] }));
 });
 
-/** Points at which to ask: mostly with all that was recorded, and half of them without a condition on publication. */
+/** Points at which to ask: mostly with all that was recorded, and two in three without a condition on publication. */
 export const askings: fc.Arbitrary<Asking> = fc
   .record({
     on: askedDay,
     back: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 10 }) }),
-    publishedBy: maybe(askedInstant),
+    publishedBy: fc.oneof(
+      { weight: 2, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: askedInstant },
+    ),
   })
   .map((fields) => withoutGaps(fields) as Asking);
 

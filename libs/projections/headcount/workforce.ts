@@ -36,11 +36,12 @@ export interface Found {
 export interface Counting {
   /** Layoffs that are left out. */
   readonly without: ReadonlySet<string>;
-  /** The days on which a layoff counts at all; one of uncertain day may act on any of its own. */
-  readonly days: DayRange;
+  /** The days on which a layoff counts at all; any where they are left out. */
+  readonly days?: DayRange;
 }
 
-const EVERYTHING: Counting = { without: new Set(), days: { earliest: DAY_MIN, latest: DAY_MAX } };
+const EVERYTHING: Counting = { without: new Set() };
+const ANY_DAY: DayRange = { earliest: DAY_MIN, latest: DAY_MAX };
 
 /** Scope of a target's count: its own people, or all below it too. */
 export function scopeOf({ ownPeople }: Target): Scope {
@@ -111,7 +112,7 @@ export class Workforce {
     return known;
   }
 
-  #around({ without, days }: Counting): Circumstances {
+  #around({ without, days = ANY_DAY }: Counting): Circumstances {
     return {
       counting: days,
       tree: this.tree,
