@@ -55,6 +55,7 @@ export class Workforce {
   readonly #asked: Asked;
   readonly #metric: Metric;
   readonly #programmes = new Map<string, readonly Programme[]>();
+  readonly #steps = new Map<string, readonly LayoffStep[]>();
   readonly #reports = new Map<string, readonly ReportRow[]>();
 
   constructor(statements: Statements, asked: Asked, metric: Metric) {
@@ -93,10 +94,16 @@ export class Workforce {
 
   /** The layoffs that reach a target, each as one step. */
   steps(target: Target, counting: Counting = EVERYTHING): readonly LayoffStep[] {
+    const key = keyOf(target, counting);
+    const known = this.#steps.get(key);
+    if (known !== undefined) return known;
     const around = this.#around(counting);
-    const near = this.#programmesNear(target.unitId);
-    const programmes = near.filter(({ layoffId }) => !counting.without.has(layoffId));
-    return programmes.flatMap((programme) => stepOf(programme, target, around) ?? []);
+    const programmes = this.#programmesNear(target.unitId).filter(
+      ({ layoffId }) => !counting.without.has(layoffId),
+    );
+    const steps = programmes.flatMap((programme) => stepOf(programme, target, around) ?? []);
+    this.#steps.set(key, steps);
+    return steps;
   }
 
   /** A step as a number of people. */
@@ -150,4 +157,8 @@ function eitherOf(reported: Found, sum: Found | undefined): Found {
   const stocks = [...reported.stocks, ...sum.stocks];
   if (sum.people !== undefined) return { people: hull(sum.people, reported.ifAlready), stocks };
   return { ifAlready: hull(reported.ifAlready, sum.ifAlready ?? reported.ifAlready), stocks };
+}
+
+function keyOf({ unitId, ownPeople }: Target, { without, days = ANY_DAY }: Counting): string {
+  return [unitId, ownPeople, days.earliest, days.latest, ...[...without].toSorted()].join(' ');
 }
