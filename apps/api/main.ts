@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { LedgerError } from '#domain';
 import { ConfigError, readConfig } from './config';
-import type { Config } from './config';
 import { startService } from './service';
 import type { RunningService } from './service';
 
@@ -9,9 +8,8 @@ export { startService } from './service';
 
 /** Runs the service until it is told to stop, or cannot go on. */
 async function main(): Promise<void> {
-  const config = readConfig();
-  const service = await startService(config);
-  tell(config, service);
+  const service = await startService(readConfig());
+  tell(service);
   process.once('SIGTERM', () => void stop(service, 0));
   process.once('SIGINT', () => void stop(service, 0));
   service.store.failed.subscribe((error) => {
@@ -20,12 +18,17 @@ async function main(): Promise<void> {
   });
 }
 
-function tell({ port, portIsFixed }: Config, { url, link }: RunningService): void {
-  const moved = !portIsFixed && new URL(url).port !== String(port);
+function tell({ url, link, takenPort }: RunningService): void {
   process.stdout.write(
-    (moved ? `Port ${port} is taken by another process, so that this one takes the next free one.\n` : '') +
-      `The ledger is served at ${url}\nOpen it in a browser, once and within ten minutes: ${link}\n`,
+    `${movedOn(takenPort)}The ledger is served at ${url}\n` +
+      `Open it in a browser, once and within ten minutes: ${link}\n`,
   );
+}
+
+/** Says where another process has the usual port; nothing where it was free. */
+export function movedOn(takenPort: number | undefined): string {
+  if (takenPort === undefined) return '';
+  return `Port ${takenPort} is taken by another process, so that this one takes the next free one.\n`;
 }
 
 async function stop(service: RunningService, exitCode: number): Promise<void> {

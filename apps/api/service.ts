@@ -19,6 +19,8 @@ const CLOSE_MS_MAX = 10_000;
 export interface RunningService {
   /** Address without a path, such as `http://127.0.0.1:3417`. */
   readonly url: string;
+  /** The port that was meant, where another process has it and the service moved on. */
+  readonly takenPort: number | undefined;
   /** A one-time link that signs a browser in, for ten minutes. */
   readonly link: string;
   /** The local token. */
@@ -63,7 +65,9 @@ async function open(
   around: Surroundings,
   opened: Opened,
 ): Promise<Omit<RunningService, 'close'>> {
-  const url = addressOf(config.host, await freePort(config));
+  const port = await freePort(config);
+  const takenPort = config.port === 0 || port === config.port ? undefined : config.port;
+  const url = addressOf(config.host, port);
   const store = await openEventStore(config.store, { ...around, address: url, mode: 'write' });
   opened.push(() => store.close());
   const token = localToken(config.tokenFile, around.random);
@@ -72,7 +76,7 @@ async function open(
   const sessions = new Sessions(url, around.random, around.clock);
   const { application, routes } = await serve({ url, token, store, readSide, sessions }, around);
   opened.push(() => stopServing(application));
-  return { url, link: sessions.newLink(), token, store, routes };
+  return { url, takenPort, link: sessions.newLink(), token, store, routes };
 }
 
 function addressOf(host: string, port: number): string {

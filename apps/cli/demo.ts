@@ -5,7 +5,7 @@ import { LedgerError } from '#domain';
 import { openEventStore } from '#event-store';
 import { ConfigError, readConfig } from '../api/config';
 import { freshIds } from '../api/fresh-ids';
-import { startService } from '../api/main';
+import { movedOn, startService } from '../api/main';
 import { openReadSide } from '../api/read-side';
 import { answers, record } from './demo/tell';
 
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   if (options.check) return;
   const service = await startService(readConfig({ ...process.env, LEDGER_STORE: `sqlite:${LEDGER}` }));
   process.stdout.write(
-    `\nThe demo's ledger is served at ${service.url}; Ctrl-C ends it.\n` +
+    `\n${movedOn(service.takenPort)}The demo's ledger is served at ${service.url}; Ctrl-C ends it.\n` +
       `Open it in a browser, once and within ten minutes: ${service.link}\n` +
       `Programs send the token in ${join(FOLDER, 'token')} as "Authorization: Bearer".\n`,
   );

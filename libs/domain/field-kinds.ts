@@ -22,6 +22,14 @@ export function isPersonId(text: string): boolean {
 /** An id of a unit, layoff, investment, source, post or handle: lower-case words joined by hyphens. UUIDs fit. */
 export const Slug = (): PropertyDecorator => Check({ kind: 'slug' }, faultInSlug);
 
+/** A readable name for a person; it must not have the form of an opaque id, so that a reference means one person. */
+export const Handle = (): PropertyDecorator =>
+  Check({ kind: 'slug' }, (value) =>
+    typeof value === 'string' && isPersonId(value)
+      ? 'has the form of an opaque id; add a hyphen or a word'
+      : faultInSlug(value),
+  );
+
 /** A person, by opaque id or by handle. */
 export const PersonReference = (): PropertyDecorator => Check({ kind: 'person' }, faultInSlug);
 

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTypeScript } from '../child-process';
@@ -66,6 +67,24 @@ describe('npm run demo', () => {
         answer: { state: 'held', holders: [{ certainty: 'possibly' }] },
       });
       await run.kill();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'says that its usual port is taken, and moves on',
+    async () => {
+      const other = createServer();
+      await new Promise<void>((resolve) => {
+        other.once('error', () => resolve());
+        other.listen(3417, '127.0.0.1', resolve);
+      });
+      const { LEDGER_PORT: _asked, ...environment } = process.env;
+      const run = startTypeScript(DEMO, [], { cwd: folder, env: environment });
+      expect(await run.line('Port 3417')).toContain('is taken by another process');
+      expect(await run.line("The demo's ledger is served")).not.toContain(':3417;');
+      await run.kill();
+      other.close();
     },
     TIMEOUT_MS,
   );

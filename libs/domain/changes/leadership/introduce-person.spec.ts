@@ -48,6 +48,13 @@ describe('introducing a person', () => {
       .thenRefused('id_taken', '/personId');
   });
 
+  test('is refused under a handle that has the form of an opaque id', () => {
+    given(introducePerson)
+      .after()
+      .when({ ...command, handle: 'pennsylvanian' })
+      .thenRefused('invalid_fields', '/handle');
+  });
+
   test('is refused under the handle of another person, withdrawn or not', () => {
     const past = person('pbbbbbbbbbbbb', 'albert-cheng');
     given(introducePerson).after(past).when(command).thenRefused('handle_taken', '/handle');

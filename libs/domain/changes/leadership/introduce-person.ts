@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { NamesByLanguage, PersonId, Slug } from '../../field-kinds';
+import { Handle, NamesByLanguage, PersonId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Names } from '../../values/names';
@@ -11,7 +11,7 @@ export class IntroducePerson {
   /** Opaque id, since it stands in the log for ever; made by the ledger where it is left out. */
   @Optional() @PersonId() readonly personId?: string;
   /** Readable name for use in commands and questions, such as `albert-cheng`; unique. */
-  @Slug() readonly handle!: string;
+  @Handle() readonly handle!: string;
   /** Names by language. */
   @NamesByLanguage() readonly names!: Names;
   @Nested(() => Citation) readonly citation!: Citation;
