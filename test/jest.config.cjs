@@ -29,6 +29,8 @@ module.exports = {
   rootDir: repository,
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  // Some tests start processes, on two cores that other tests use too.
+  testTimeout: 60_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   transform: {
     '^.+\\.tsx?$': [swcJest, { ...swc, jsc: typescript }],

@@ -1,4 +1,4 @@
-import { CITATION, Ledger, citing, recordedInOrder } from '../../test/given';
+import { CITATION, Ledger, citing, recordedInOrder, withdrawal } from '../../test/given';
 import { requireAnnouncedByPublication, requireQuoted } from './citing';
 import { LedgerError } from './errors';
 import { Known } from './known';
@@ -49,6 +49,18 @@ describe('quoted words', () => {
   test('cannot be checked without the text', () => {
     expect(quoting('anything', archived())).toBe('accepted');
     expect(quoting('anything', archived(undefined))).toBe('accepted');
+  });
+
+  test('cannot be checked against a text that was archived by mistake and withdrawn', () => {
+    const source = {
+      sourceId: CITATION.sourceId,
+      title: { en: 'The Gazette' },
+      publishedOn: '2025',
+      sha256: '0'.repeat(64),
+    };
+    const wrong = { type: 'SourceArchived', data: { ...source, text: 'Another document.' } } as const;
+    const known = new Known(new Ledger(recordedInOrder([wrong, withdrawal(1)])));
+    expect(quoting('What it really says.', known)).toBe('accepted');
   });
 
   test('may stand in any text that was archived for the source', () => {

@@ -1,6 +1,7 @@
 import type { Recorded, Remembered } from './decider';
 import { LedgerError } from './errors';
 import { isPersonId } from './field-kinds';
+import { publicationInstant, visibleAt } from './visibility';
 
 /** What a store must be able to look up, its own uncommitted entries included. */
 export interface Lookup {
@@ -53,12 +54,18 @@ export class Known {
     return this.#lookup.remembered('parent', unitId);
   }
 
-  /** The archived texts of a source; none where it was never archived or was archived without its text. */
+  /** The archived texts of a source; none where it was never archived, without its text, or only by what is withdrawn. */
   textsOf(sourceId: string): readonly string[] {
     return this.#lookup.remembered('source', sourceId).flatMap((entryId) => {
-      const { text } = (this.#lookup.entry(entryId)?.data ?? {}) as { text?: string };
-      return text === undefined ? [] : [text];
+      const entry = this.requireEntry(entryId);
+      const { text } = entry.data as { text?: string };
+      return text === undefined || this.#isWithdrawn(entry) ? [] : [text];
     });
+  }
+
+  /** Whether nobody sees an entry any more, at whatever time of publication. */
+  #isWithdrawn(entry: Recorded): boolean {
+    return visibleAt(entry, publicationInstant, (withdrawn) => this.withdrawalsOf(withdrawn.id)).length === 0;
   }
 
   /** @throws LedgerError unknown_entry where no entry has the id. */

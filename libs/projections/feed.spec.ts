@@ -107,4 +107,39 @@ describe('the feed', () => {
     expect(runner.digest('organisation')).toBe(before);
     feed.stop();
   });
+
+  test('stands still and says why, where the read models cannot be written', async () => {
+    const database = inMemoryDatabase();
+    const ledger = ledgerWith(2);
+    const runner = new ProjectionRunner(database, projections);
+    const feed = new ProjectionFeed(runner, ledger.head);
+    feed.start(ledger.subscribe);
+    await feed.reach(2, 1_000);
+    database.exec('PRAGMA query_only = ON');
+    const waiting = feed.reach(3, 10_000);
+    ledger.record(entries[2]!);
+    await expect(waiting).rejects.toMatchObject({
+      code: 'projection_behind',
+      message: expect.stringContaining('readonly'),
+    });
+    expect(feed.failure()).toContain('readonly');
+    await expect(feed.reach(2, 0)).resolves.toBeUndefined();
+    database.exec('PRAGMA query_only = OFF');
+    ledger.record(entries[3]!);
+    feed.stop();
+    expect(runner.status(4).map(({ position }) => position)).toEqual(projections.map(() => 2));
+  });
+
+  test('stands still and says why, where the ledger cannot be read any more', async () => {
+    const broken = new Subject<Recorded>();
+    const feed = new ProjectionFeed(new ProjectionRunner(inMemoryDatabase(), projections), () => 1);
+    feed.start(() => concat(from(told(1)), broken));
+    await feed.reach(1, 1_000);
+    const waiting = feed.reach(2, 10_000);
+    broken.error(new Error('the ledger is closed'));
+    await expect(waiting).rejects.toMatchObject({
+      message: expect.stringContaining('the ledger is closed'),
+    });
+    feed.stop();
+  });
 });

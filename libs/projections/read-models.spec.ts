@@ -37,9 +37,9 @@ describe('the read models', () => {
     expect(models.unit('mgm', asked).unitId).toBe('mgm');
     const question = { unitId: 'mgm', metric: 'employees', scope: 'withSubUnits' } as const;
     expect(() => models.headcount(question, asked)).toThrow(behind('headcount stopped before entry 2'));
-    expect(() => models.explain({ ...question, figure: 'headcount', year: 2025 }, asked)).toThrow(
-      behind('stopped'),
-    );
+    expect(() =>
+      models.explain({ ...question, figure: 'headcount', year: 2025, below: true, by: 'announced' }, asked),
+    ).toThrow(behind('stopped'));
     expect(models.headcount({ ...question, unitId: 'amazon' }, { ...asked, knownAt: 1 }).state).toBe(
       'unknown',
     );

@@ -232,3 +232,17 @@ describe('the digest', () => {
     expect(one?.digest('units')).not.toBe(other?.digest('units'));
   });
 });
+
+test('a transaction that SQLite has given up by itself is told by what failed, not by what was left to undo', () => {
+  const database = inMemoryDatabase();
+  const failing: Database = {
+    prepare: (sql) => database.prepare(sql),
+    exec: (sql) => {
+      if (sql !== 'COMMIT') return database.exec(sql);
+      database.exec('ROLLBACK');
+      throw new Error('database or disk is full');
+    },
+    close: () => database.close(),
+  };
+  expect(() => new ProjectionRunner(failing, [units])).toThrow('database or disk is full');
+});

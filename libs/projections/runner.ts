@@ -140,8 +140,17 @@ export class ProjectionRunner {
       work();
       this.#statements.exec('COMMIT');
     } catch (error) {
-      this.#statements.exec('ROLLBACK');
+      this.#rollBack();
       throw error;
+    }
+  }
+
+  /** SQLite may have given up the transaction by itself, as on a full disk; what failed first is what must be told. */
+  #rollBack(): void {
+    try {
+      this.#statements.exec('ROLLBACK');
+    } catch {
+      // Nothing is left to roll back.
     }
   }
 }

@@ -31,6 +31,8 @@ describe('a unit', () => {
         { unitId: 'amazon', names: { en: 'Amazon', ar: 'أمازون' }, certainty: 'definitely', presumed: false },
       ],
       children: [{ unitId: 'mgm', names: { en: 'mgm' }, certainty: 'definitely', presumed: true }],
+      countries: [],
+      industries: [],
       establishedOn: { earliest: '2006-09-01', latest: '2006-09-30' },
       entries: [2],
     });
@@ -124,6 +126,29 @@ describe('the tree', () => {
     expect(drawn(ledger.models.tree('amazon', ledger.at({ on: '2020-01-01' })))).toBe('amazon(cloud video)');
     expect(drawn(ledger.models.tree('video', ledger.at()))).toBe('video(mgm)');
     expect(drawn(ledger.models.tree('amazon', ledger.at({ knownAt: 2 })))).toBe('amazon(video)');
+  });
+
+  test('shows what is withdrawn as withdrawn, and lists a unit of several places once with what is below it', () => {
+    // Two entries place film: it stands below mgm and below video; its team is listed once.
+    const past = [
+      company('amazon'),
+      division('mgm', 'amazon'),
+      division('video', 'amazon'),
+      division('film', 'mgm'),
+      division('film', 'video'),
+      division('team', 'film'),
+    ];
+    const ledger = readModels().after(...past, withdrawal(2));
+    expect(ledger.models.tree('mgm', ledger.at())).toMatchObject({ withdrawn: true, names: {} });
+    const whole = readModels().after(...past);
+    const { below } = whole.models.tree('amazon', whole.at());
+    expect(below).toMatchObject([
+      {
+        unitId: 'mgm',
+        below: [{ unitId: 'film', certainty: 'possibly', listedBefore: false, below: [{ unitId: 'team' }] }],
+      },
+      { unitId: 'video', below: [{ unitId: 'film', certainty: 'possibly', listedBefore: true, below: [] }] },
+    ]);
   });
 
   test('begins with the companies', () => {

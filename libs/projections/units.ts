@@ -21,6 +21,9 @@ export interface UnitAnswer {
   readonly children: readonly PlacedUnit[];
   /** Null where no source gives a start; the hull where several do. */
   readonly establishedOn: { readonly earliest: string | null; readonly latest: string | null } | null;
+  /** Of a company: where it has its seat, and what it does; several where entries disagree. */
+  readonly countries: readonly string[];
+  readonly industries: readonly string[];
   readonly entries: readonly number[];
 }
 
@@ -34,6 +37,10 @@ export interface PlacedUnit {
 
 /** A unit with all that stands below it on the asked day. */
 export interface TreeAnswer extends PlacedUnit {
+  /** True where every entry that introduced it is withdrawn; its id stays. */
+  readonly withdrawn: boolean;
+  /** True where entries give it several places: what stands below it is listed at the first. */
+  readonly listedBefore: boolean;
   readonly below: readonly TreeAnswer[];
 }
 
@@ -59,6 +66,8 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
       .children(unitId)
       .flatMap((child) => placed(tree, { lower: child, upper: unitId, shown: child }, asked)),
     establishedOn: established.length === 0 ? null : daysText(hullOf(established)),
+    countries: [...new Set(claims.flatMap(({ country }) => country ?? []))],
+    industries: [...new Set(claims.flatMap(({ industry }) => industry ?? []))],
     entries: claims.map(({ entry }) => entry),
   };
 }
@@ -67,12 +76,20 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
 export function treeOf(statements: Statements, unitId: string, asked: Asked): TreeAnswer {
   requireRecorded(statements, unitId, asked);
   const tree = new Tree(statements, asked);
+  const listed = new Set<string>();
   const branch = (unit: PlacedUnit): TreeAnswer => {
-    const children = tree.children(unit.unitId);
+    const listedBefore = listed.has(unit.unitId);
+    listed.add(unit.unitId);
+    const children = listedBefore ? [] : tree.children(unit.unitId);
     const below = children.flatMap((child) =>
       placed(tree, { lower: child, upper: unit.unitId, shown: child }, asked),
     );
-    return { ...unit, below: below.map(branch) };
+    return {
+      ...unit,
+      withdrawn: tree.claims(unit.unitId).length === 0,
+      listedBefore,
+      below: below.map(branch),
+    };
   };
   return branch({ unitId, names: namesOf(tree.claims(unitId)), certainty: 'definitely', presumed: false });
 }

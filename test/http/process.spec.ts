@@ -12,8 +12,6 @@ import type { Reply } from './send';
 
 const repository = join(__dirname, '..', '..');
 const START = ['--conditions=source', '--require', './test/register.cjs', 'apps/api/main.ts'];
-/** A process compiles what it loads, on two cores that other tests use too. */
-const PATIENCE_MS = 60_000;
 
 interface Ended {
   readonly code: number | null;
@@ -57,7 +55,6 @@ class Process {
 }
 
 describe('the process of the service', () => {
-  jest.setTimeout(PATIENCE_MS);
   const folder = useTemporaryFolder();
   const running: Process[] = [];
   const store = (): string => `sqlite:${join(folder(), 'data', 'ledger.db')}`;

@@ -49,12 +49,12 @@ export class Inspection {
 
   /** @throws LedgerError not_found where nothing was recorded in the stream by the asked position. */
   entriesOfStream(stream: string, query: PageQuery): Promise<Answered<Page<EntryItem>>> {
-    return this.#pageOf({ stream }, query, `stream "${stream}"`);
+    return this.#pageOf({ stream }, query, ['stream', stream]);
   }
 
   /** @throws LedgerError not_found where nothing was recorded under the id by the asked position. */
   correlated(correlationId: string, query: PageQuery): Promise<Answered<Page<EntryItem>>> {
-    return this.#pageOf({ correlationId }, query, `correlation "${correlationId}"`);
+    return this.#pageOf({ correlationId }, query, ['correlation', correlationId]);
   }
 
   /** @param reference an entry's id, or `@` and its position. @throws LedgerError not_found */
@@ -65,10 +65,14 @@ export class Inspection {
     });
   }
 
-  #pageOf(one: EntriesQuestion, query: PageQuery, kind: string): Promise<Answered<Page<EntryItem>>> {
+  #pageOf(
+    one: EntriesQuestion,
+    query: PageQuery,
+    [kind, id]: readonly [kind: string, id: string],
+  ): Promise<Answered<Page<EntryItem>>> {
     return this.#reading.answer(query, (asked, page) => {
       const [first] = this.#models.entries({ ...one, limit: 1 }, asked).items;
-      found(first, kind, '');
+      found(first, kind, id);
       return this.#models.entries({ ...one, ...page }, asked);
     });
   }

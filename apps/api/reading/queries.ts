@@ -8,6 +8,7 @@ import { Point } from './point';
 
 const BY_FOR_LAYOFFS = ['announced', 'effective'] as const;
 const BY_FOR_INVESTMENTS = ['announced', 'made'] as const;
+const BY = ['announced', 'effective', 'made'] as const;
 
 /** Bounds of a period of days. */
 class PeriodQuery extends Point {
@@ -73,8 +74,9 @@ export class InvestmentsQuery extends PeriodQuery {
   readonly below!: boolean;
 
   @Asks(oneOf(BY_FOR_INVESTMENTS), {
-    description: 'The day by which an investment is in the period.',
-    fallback: 'made',
+    description:
+      'The day by which an investment is in the period; one of unknown day is dated by its announcement.',
+    fallback: 'announced',
   })
   readonly by!: (typeof BY_FOR_INVESTMENTS)[number];
 }
@@ -102,6 +104,20 @@ export class ExplainQuery extends PeriodQuery {
     description: 'Of leadership changes: the calendar year; that of the asked day where it is left out.',
   })
   readonly year?: number;
+
+  @Asks(FLAG, {
+    description: 'Of leadership changes: only posts that head the unit, or only those that do not.',
+  })
+  readonly heads?: boolean;
+
+  @Asks(FLAG, { description: 'Of layoffs and investments: those of units below too.', fallback: 'true' })
+  readonly below!: boolean;
+
+  @Asks(oneOf(BY), {
+    description: 'Of layoffs and investments: the day by which they are in the period.',
+    fallback: 'announced',
+  })
+  readonly by!: (typeof BY)[number];
 }
 
 /** A page of entries. */

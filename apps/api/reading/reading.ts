@@ -7,6 +7,8 @@ import type { Point } from './point';
 export const READ_WAIT_MS_MAX = 2_000;
 /** Publication time without a condition: everything ever published is out. */
 const NO_CONDITION = INSTANT_MAX - 1;
+/** The last instant that RFC 3339 can tell. A date with an uncertain end may reach further. */
+const ECHO_INSTANT_MAX = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** The point of a question, as resolved: what every answer echoes. */
 export interface Echo {
@@ -34,6 +36,8 @@ export interface Sources {
   readonly runner: ProjectionRunner;
   /** Milliseconds since 1970 UTC. */
   readonly clock: () => number;
+  /** How long a question waits, in milliseconds; READ_WAIT_MS_MAX where it is left out. */
+  readonly waitMsMax?: number;
 }
 
 /** Asks the read models questions at resolved points, and never before they have read what the answer needs. */
@@ -73,14 +77,17 @@ export class Reading {
 
   /** How far each projection has read. */
   projections(): readonly ProjectionStatus[] {
-    const { runner, store } = this.#sources;
-    return runner.status(store.head());
+    const { runner, store, feed } = this.#sources;
+    const all = runner.status(store.head());
+    const failure = feed.failure();
+    if (failure === undefined) return all;
+    return all.map((one) => ({ ...one, state: 'stopped' as const, failure: one.failure ?? failure }));
   }
 
   /** Waits for the read models that move; a question that needs one that stands still is refused by itself. */
   async #reach(position: number): Promise<number> {
-    const { feed } = this.#sources;
-    await feed.reach(position, READ_WAIT_MS_MAX);
+    const { feed, waitMsMax = READ_WAIT_MS_MAX } = this.#sources;
+    await feed.reach(position, waitMsMax);
     return feed.position();
   }
 }
@@ -89,7 +96,7 @@ function echoOf({ on, knownAt, publishedBy }: Asked, settled: boolean, position:
   return {
     on: formatDay(on),
     knownAt: `@${knownAt}`,
-    publishedBy: publishedBy === NO_CONDITION ? null : new Date(publishedBy).toISOString(),
+    publishedBy: publishedBy === NO_CONDITION ? null : new Date(Math.min(publishedBy, ECHO_INSTANT_MAX)).toISOString(),
     position,
     settled,
   };

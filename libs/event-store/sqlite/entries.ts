@@ -87,7 +87,7 @@ function storedEntry({ position, header, payload }: EntryRow): StoredEntry {
   } catch (cause) {
     const damage = new LedgerError(
       'store_damaged',
-      `the entry at position ${position} cannot be read; run "ledger verify", then restore the file from a backup`,
+      `the entry at position ${position} cannot be read; restore the file from a backup`,
     );
     damage.cause = cause;
     throw damage;

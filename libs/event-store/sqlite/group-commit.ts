@@ -108,18 +108,19 @@ export class GroupCommit {
     for (const answer of answers) answer();
   }
 
-  /** Throws only where SQLite has given up the whole transaction, as it may after an I/O error. */
+  /** Throws only where SQLite fails in its own turn, as it may after an I/O error; the whole group is then dropped. */
   #turnOf({ work, resolve, reject }: Waiting): Answer {
     this.#savepoint.run();
+    let answer: Answer;
     try {
       const value = work();
-      this.#release.run();
-      return () => resolve(value);
+      answer = () => resolve(value);
     } catch (error) {
       this.#undo.run();
-      this.#release.run();
-      return () => reject(error);
+      answer = () => reject(error);
     }
+    this.#release.run();
+    return answer;
   }
 
   #drop(group: readonly Waiting[], error: unknown): void {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LedgerError } from '#domain';
@@ -37,18 +37,18 @@ export function refuseForeign(path: string, openDatabase: OpenDatabase): void {
 
 /**
  * Refuses a ledger that cannot be right: a small one is checked page by page, a larger one by its size, its tables and its
- * newest entries.
+ * newest entries. Removes nothing: where a writer has begun meanwhile, what lies beside the file is in use.
  * @throws LedgerError store_damaged
  */
 export function refuseDamaged(path: string, openDatabase: OpenDatabase): void {
   const { size } = statSync(path);
-  const hasIndex = existsSync(`${path}-shm`);
   const database = hasLog(path) ? openDatabase(path, { readOnly: true }) : openUntouched(path, openDatabase);
-  const fault = faultIn(database, size <= QUICK_CHECK_BYTES_MAX);
-  database.close();
-  if (fault === undefined) return;
-  if (!hasIndex) rmSync(`${path}-shm`, { force: true });
-  throw damaged(path, fault);
+  try {
+    const fault = faultIn(database, size <= QUICK_CHECK_BYTES_MAX);
+    if (fault !== undefined) throw damaged(path, fault);
+  } finally {
+    database.close();
+  }
 }
 
 /** The marks that every ledger has in its first bytes from its creation on; `none` in a file that is not SQLite's. */
@@ -89,6 +89,12 @@ function hasLog(path: string): boolean {
 export function damaged(path: string, why: string): LedgerError {
   const nextStep = 'it was left as it is; restore it from a backup, or move it away to begin a new one';
   return new LedgerError('store_damaged', `${basename(path)} is a damaged ledger: ${why}; ${nextStep}`);
+}
+
+/** The refusal of a file beside a ledger, under a name that the ledger needs, that somebody else put there. */
+export function foreignBeside(path: string, why: string): LedgerError {
+  const nextStep = 'it was left as it is; move it away, or remove it if nobody needs it';
+  return new LedgerError('store_foreign', `${basename(path)} is not of this ledger: ${why}; ${nextStep}`);
 }
 
 function foreign(path: string, why: string): LedgerError {

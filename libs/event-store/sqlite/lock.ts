@@ -1,7 +1,8 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LedgerError } from '#domain';
 import type { Database, OpenDatabase } from './engine';
+import { foreignBeside } from './inspection';
 import { isBusy } from './result-code';
 
 /** Only the owner may open the files beside a ledger. */
@@ -22,6 +23,7 @@ interface Holder {
 export class WriterLock {
   readonly #database: Database;
   readonly #lockFile: string;
+  #signed = false;
 
   private constructor(database: Database, lockFile: string) {
     this.#database = database;
@@ -30,10 +32,11 @@ export class WriterLock {
 
   /**
    * @param path the ledger file, which need not exist.
-   * @throws LedgerError store_locked, naming who holds it.
+   * @throws LedgerError store_locked, naming who holds it; store_foreign where another program's file has the lock's name.
    */
   static take(path: string, openDatabase: OpenDatabase, address?: string): WriterLock {
     const lockFile = `${path}.lock`;
+    refuseForeignLock(lockFile);
     const inode = inodeOf(lockFile) ?? create(lockFile);
     const database = openDatabase(lockFile);
     try {
@@ -54,20 +57,47 @@ export class WriterLock {
 
   /** Lets the next process write; removes the lock file while it is still held, so that it is nobody else's. */
   release(): void {
-    rmSync(holderFileOf(this.#lockFile), { force: true });
-    rmSync(this.#lockFile, { force: true });
-    this.#database.close();
+    try {
+      if (this.#signed) rmSync(holderFileOf(this.#lockFile), { force: true });
+      rmSync(this.#lockFile, { force: true });
+    } finally {
+      this.#database.close();
+    }
   }
 
   #sign(address: string | undefined): void {
     const holder: Holder = { pid: process.pid, ...(address === undefined ? {} : { address }) };
     try {
+      refuseForeignSignature(holderFileOf(this.#lockFile));
+      this.#signed = true;
       writeFileSync(holderFileOf(this.#lockFile), `${JSON.stringify(holder)}\n`, { mode: FILE_MODE });
     } catch (error) {
       this.release();
       throw error;
     }
   }
+}
+
+/** The lock file never holds anything: what does is another program's. */
+function refuseForeignLock(lockFile: string): void {
+  const found = statSync(lockFile, { throwIfNoEntry: false });
+  if (found === undefined || (found.isFile() && found.size === 0)) return;
+  throw foreignBeside(lockFile, 'the lock of a ledger is an empty file, and this is not one');
+}
+
+/** What a dead process left may be overwritten, empty where its machine died first. Needs the lock. */
+function refuseForeignSignature(holderFile: string): void {
+  const found = lstatSync(holderFile, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  const isOurs = found.isFile() && (found.size === 0 || isHolder(readJson(holderFile)));
+  if (!isOurs) throw foreignBeside(holderFile, 'it does not say who writes the ledger');
+}
+
+function isHolder(value: unknown): value is Holder {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pid, address, ...rest } = value as { readonly pid?: unknown; readonly address?: unknown };
+  const isAddress = address === undefined || typeof address === 'string';
+  return typeof pid === 'number' && isAddress && Object.keys(rest).length === 0;
 }
 
 /** Answers the file's inode. */
@@ -86,8 +116,13 @@ function holderFileOf(lockFile: string): string {
 
 /** Undefined where it cannot be read, since its writer has just begun or ended. */
 function holderOf(lockFile: string): Holder | undefined {
+  const holder = readJson(holderFileOf(lockFile));
+  return isHolder(holder) ? holder : undefined;
+}
+
+function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(holderFileOf(lockFile), 'utf8')) as Holder;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }

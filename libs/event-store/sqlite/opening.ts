@@ -1,8 +1,9 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LedgerError } from '#domain';
 import { createFolder, createLedgerFile } from './creation';
 import type { Database, OpenDatabase } from './engine';
+import { ownNameOf } from './file-name';
 import { damaged, refuseDamaged, refuseForeign } from './inspection';
 import { WriterLock } from './lock';
 import { rebuildOutdatedLookups } from './lookups';
@@ -23,12 +24,12 @@ export interface OpeningOptions {
 }
 
 /**
- * Opens a ledger file. A file that is refused keeps every byte, and nothing is left beside it.
+ * Opens a ledger file. A file that is refused keeps every byte, and nothing is left beside it, but for SQLite's `-shm` where
+ * a process that only reads looked at a log: a writer may use it by then.
  * @throws LedgerError not_found, store_foreign, store_locked, store_damaged
  */
 export function openLedgerFile(path: string, options: OpeningOptions): OpenedFile {
-  // Whoever comes by another name for the file must meet the same lock.
-  const file = existsSync(path) ? realpathSync(path) : path;
+  const file = ownNameOf(path);
   return options.mode === 'write' ? openForWriting(file, options) : openForReading(file, options);
 }
 
@@ -38,21 +39,38 @@ function openForWriting(path: string, { openDatabase, address }: OpeningOptions)
   const lock = WriterLock.take(path, openDatabase, address);
   let database: Database | undefined;
   try {
-    if (existsSync(path)) refuseDamaged(path, openDatabase);
+    if (existsSync(path)) refuseDamagedAndTidy(path, openDatabase);
     else createAnew(path, openDatabase);
     const connection = (database = openDatabase(path));
     prepareWriting(connection);
     rebuildOutdatedLookups(connection);
     return {
       database: connection,
-      close: () => {
-        connection.close();
-        lock.release();
-      },
+      close: () => closeAndRelease(connection, lock),
     };
   } catch (error) {
+    closeAndRelease(database, lock);
+    throw error;
+  }
+}
+
+/** The lock is let go of whatever happens to the connection, so that the next process can take the ledger up. */
+function closeAndRelease(database: Database | undefined, lock: WriterLock): void {
+  try {
     database?.close();
+  } finally {
     lock.release();
+  }
+}
+
+/** Removes the index that SQLite made for the check. Only the holder of the writer's lock may: nobody else writes by it. */
+function refuseDamagedAndTidy(path: string, openDatabase: OpenDatabase): void {
+  const index = `${path}-shm`;
+  const hadIndex = existsSync(index);
+  try {
+    refuseDamaged(path, openDatabase);
+  } catch (error) {
+    if (!hadIndex) rmSync(index, { force: true });
     throw error;
   }
 }
@@ -71,7 +89,12 @@ function openForReading(path: string, { openDatabase }: OpeningOptions): OpenedF
   }
   inspect(path, openDatabase);
   const database = openDatabase(path, { readOnly: true });
-  prepareReading(database);
+  try {
+    prepareReading(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return { database, close: () => database.close() };
 }
 

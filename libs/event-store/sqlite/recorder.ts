@@ -6,7 +6,6 @@ import type { Appended, StoredEntry, Submission } from '../event-store';
 import type { Database, Statement } from './engine';
 import type { Entries } from './entries';
 import { Lookups } from './lookups';
-import { Meta } from './meta';
 import type { Tip } from './tip';
 
 /** How far the clock may fall behind the newest entry before commands are refused, in milliseconds. */
@@ -28,7 +27,6 @@ export class Recorder {
   readonly #tip: Tip;
   readonly #lookups: Lookups;
   readonly #known: Known;
-  readonly #meta: Meta;
   readonly #insert: Statement;
 
   constructor(database: Database, entries: Entries, tip: Tip, surroundings: Surroundings) {
@@ -37,7 +35,6 @@ export class Recorder {
     this.#tip = tip;
     this.#lookups = new Lookups(database, entries);
     this.#known = new Known(this.#lookups);
-    this.#meta = new Meta(database);
     this.#insert = database.prepare(
       'INSERT INTO entries (position, id, stream, revision, recorded_at, header, payload) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
@@ -60,14 +57,6 @@ export class Recorder {
     const newest = entries.at(-1) ?? this.#tip.pending;
     this.#tip.advance({ position: newest.position, recordedAt: newest.recordedAt });
     return { entries, position: newest.position, repeated: false };
-  }
-
-  /** Promises that no later entry is recorded at or before the instant just past. */
-  settle(): void {
-    const instant = this.#surroundings.clock() - 1;
-    if (instant <= this.#tip.pending.settledThrough) return;
-    this.#meta.set('settled_through', instant);
-    this.#tip.advance({ settledThrough: instant });
   }
 
   /** The entries of a command stand side by side, under ids that follow from its own. */

@@ -48,8 +48,13 @@ export class SqliteEventStore extends EventStore {
   constructor(path: string, options: SqliteOptions) {
     super();
     this.#file = openLedgerFile(path, { openDatabase, ...options });
-    this.#entries = new Entries(this.#file.database);
-    this.#writer = options.mode === 'write' ? this.#newWriter(options) : undefined;
+    try {
+      this.#entries = new Entries(this.#file.database);
+      this.#writer = options.mode === 'write' ? this.#newWriter(options) : undefined;
+    } catch (error) {
+      this.#file.close();
+      throw error;
+    }
   }
 
   get failed(): Observable<Error> {
@@ -101,7 +106,7 @@ export class SqliteEventStore extends EventStore {
     const { instant } = knownAt;
     const answer = knownAtInstant(instant, this.#open(), this.#tip());
     if (answer.settled || this.#writer === undefined) return answer;
-    await this.#writer.settle(instant);
+    this.#writer.settle(instant);
     return knownAtInstant(instant, this.#open(), this.#tip());
   }
 
@@ -112,11 +117,21 @@ export class SqliteEventStore extends EventStore {
 
   async #close(): Promise<void> {
     await this.#writer?.close();
-    if (this.#writer !== undefined && this.#refusal === undefined) emptyLog(this.#file.database);
+    if (this.#writer !== undefined && this.#refusal === undefined) this.#leaveOneFile(this.#writer);
     this.#refusal ??= new LedgerError('store_closed', 'the ledger is closed; open it again');
     this.#closed.next();
     this.#failed.complete();
     this.#file.close();
+  }
+
+  /** Where the disk refuses, the log stays beside the file with all that was recorded, and the next start takes it up. */
+  #leaveOneFile(writer: Writer): void {
+    writer.end();
+    try {
+      emptyLog(this.#file.database);
+    } catch {
+      // Nothing is lost, and a store that did not close would keep the next process out.
+    }
   }
 
   /** How far the ledger has durably come. A reader never settles anything by itself. */

@@ -6,6 +6,7 @@ import { GroupCommit } from './group-commit';
 import { Meta } from './meta';
 import { Recorder } from './recorder';
 import type { Surroundings } from './recorder';
+import { Settlement } from './settlement';
 import { Tip } from './tip';
 import type { TipState } from './tip';
 
@@ -22,13 +23,13 @@ export class Writer {
   readonly #tip: Tip;
   readonly #recorder: Recorder;
   readonly #commits: GroupCommit;
-  readonly #clock: () => number;
+  readonly #settlement: Settlement;
 
   constructor(database: Database, entries: Entries, surroundings: Surroundings, events: WriterEvents) {
     const settledThrough = new Meta(database).get('settled_through') ?? -Infinity;
     this.#tip = new Tip({ ...entries.newest(), settledThrough });
     this.#recorder = new Recorder(database, entries, this.#tip, surroundings);
-    this.#clock = surroundings.clock;
+    this.#settlement = new Settlement(database, this.#tip, surroundings.clock);
     this.#commits = new GroupCommit(database, {
       published: () => {
         const { position } = this.#tip.durable;
@@ -49,15 +50,20 @@ export class Writer {
     return this.#commits.run(() => this.#recorder.append(submission));
   }
 
-  /** Promises durably that nothing is recorded at or before an instant any more, where the instant is past. */
-  async settle(instant: number): Promise<void> {
-    if (instant < this.#clock()) await this.#commits.run(() => this.#recorder.settle());
+  /** Promises durably that nothing is recorded at or before an instant any more, where it is past and the disk takes it. */
+  settle(instant: number): void {
+    this.#settlement.settle(instant);
   }
 
-  /** Takes no new work; resolves when all accepted work is answered. */
+  /** Takes no new commands; resolves when all that were accepted are answered. */
   close(): Promise<void> {
     return this.#commits.close(
       new LedgerError('store_closed', 'the ledger is closing; send the command to the next process'),
     );
+  }
+
+  /** Leaves the file as the next process is best served; nothing may be asked any more. */
+  end(): void {
+    this.#settlement.end();
   }
 }

@@ -42,6 +42,8 @@ const asking = (figure: Figure, more: Partial<FigureQuestion> = {}): FigureQuest
   metric: 'employees',
   scope: 'withSubUnits',
   year: 2025,
+  below: true,
+  by: 'announced',
   ...more,
 });
 const explained = (figure: Figure, more: Partial<FigureQuestion> = {}) => {
@@ -106,5 +108,15 @@ describe('an explanation', () => {
       value: { state: 'unknown' },
       entries: [],
     });
+  });
+
+  test('refuses a day by which such things are not dated', () => {
+    expect(() => explained('layoffs.total', { by: 'made' })).toThrow('by announced or by effective');
+    expect(() => explained('investments.total', { by: 'effective' })).toThrow('by announced or by made');
+  });
+
+  test('explains what was asked of the unit alone, or by another day', () => {
+    expect(explained('investments.total', { below: false })).toMatchObject({ value: { count: { max: 0 } } });
+    expect(explained('leadership.changes', { heads: false })).toMatchObject({ value: { year: 2025 } });
   });
 });

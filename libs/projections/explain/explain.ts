@@ -37,6 +37,12 @@ export interface FigureQuestion {
   readonly scope: Scope;
   readonly since?: number;
   readonly period?: Period;
+  /** Of layoffs and investments: those of units below too. */
+  readonly below: boolean;
+  /** Of layoffs and investments: the day by which they are in the period. */
+  readonly by: 'announced' | 'effective' | 'made';
+  /** Of leadership changes: only posts that head the unit, or only those that do not. */
+  readonly heads?: boolean;
   /** Calendar year; that of the asked day where it is left out. */
   readonly year: number;
 }
@@ -86,10 +92,12 @@ const FIGURE: Record<Figure, (statements: Statements, question: FigureQuestion, 
       const { state, holders, above, restsOn } = leaderOf(statements, unitId, asked);
       return { value: { state, holders, ...(above && { above }) }, restsOn };
     },
-    'layoffs.total': (statements, { unitId, period }, asked) => {
+    'layoffs.total': (statements, { unitId, below, by, period }, asked) => {
+      if (by === 'made')
+        throw new LedgerError('invalid_parameter', 'layoffs are by announced or by effective', '/by');
       const { total, restsOn } = layoffsOf(
         statements,
-        { unitId, below: true, by: 'announced', ...(period && { period }) },
+        { unitId, below, by, ...(period && { period }) },
         asked,
       );
       return { value: total, restsOn };
@@ -98,12 +106,15 @@ const FIGURE: Record<Figure, (statements: Statements, question: FigureQuestion, 
       const { restsOn, ...value } = largestOf(statements, unitId, asked);
       return { value, restsOn };
     },
-    'leadership.changes': (statements, { unitId, year }, asked) => {
-      const { min, max, restsOn } = leadershipChangesOf(statements, { unitId, year }, asked);
+    'leadership.changes': (statements, { unitId, year, heads }, asked) => {
+      const question = { unitId, year, ...(heads !== undefined && { heads }) };
+      const { min, max, restsOn } = leadershipChangesOf(statements, question, asked);
       return { value: { year, min, max }, restsOn };
     },
-    'investments.total': (statements, { unitId, period }, asked) => {
-      const question = { unitId, below: true, by: 'announced', ...(period && { period }) } as const;
+    'investments.total': (statements, { unitId, below, by, period }, asked) => {
+      if (by === 'effective')
+        throw new LedgerError('invalid_parameter', 'investments are by announced or by made', '/by');
+      const question = { unitId, below, by, ...(period && { period }) };
       const { count, totals, undisclosed, restsOn } = investmentsOf(statements, question, asked);
       return { value: { count, totals, undisclosed }, restsOn };
     },

@@ -38,15 +38,15 @@ export function leadershipChangesOf(
   const claims = all.filter((claim) => heads === undefined || (claim.heads === 1) === heads);
   const period = { from: dayOf(`${pad(year)}-01-01`), to: dayOf(`${pad(year)}-12-31`) + 1 };
   const ending = new Set(claims.filter(({ side }) => side === 'end').map(({ entry }) => entry));
-  const counts = groupBy(claims, (claim) => `${claim.post_id} ${claim.person_id}`).map((ofOne) =>
-    countIn(ofOne, period, ending),
-  );
-  const rested = claims.filter((claim) => !isAttestation(claim) && liesIn(claim, period) !== 'no');
+  const groups = groupBy(claims, (claim) => `${claim.post_id} ${claim.person_id}`);
+  const counted = groups.map((ofOne) => ({ ofOne, count: countIn(ofOne, period, ending) }));
+  const rested = counted.filter(({ count }) => count.max > 0).flatMap(({ ofOne }) => ofOne);
+  const total = sum(counted.map(({ count }) => count));
   return {
     unitId,
     year,
-    min: sum(counts).min,
-    max: sum(counts).max,
+    min: total.min,
+    max: total.max,
     restsOn: inValidOrder([
       ...rested.map(({ entry, earliest }) => ({ entry, day: earliest })),
       ...withdrawalsOf(statements, candidatesIn(unitId), asked),
@@ -56,7 +56,9 @@ export function leadershipChangesOf(
 
 /** How many changes one person's starts and ends in one post are, in whatever order they came. */
 function countIn(claims: readonly ClaimRow[], period: Period, ending: ReadonlySet<number>): Interval {
-  const counts = readingsOf(claims).readings.map((pairings) => {
+  const { readings, complete } = readingsOf(claims);
+  if (!complete) return { min: 0, max: datedIn(claims, period, ending) };
+  const counts = readings.map((pairings) => {
     const found = pairings
       .flatMap((pairing) => changesIn(pairing, ending))
       .map((days) => liesIn(days, period));
@@ -67,6 +69,14 @@ function countIn(claims: readonly ClaimRow[], period: Period, ending: ReadonlySe
   });
   const [first = { min: 0, max: 0 }, ...others] = counts;
   return hull(first, ...others);
+}
+
+/** As many changes as there are dated starts and ends that may lie in the period. */
+function datedIn(claims: readonly ClaimRow[], period: Period, ending: ReadonlySet<number>): number {
+  const dated = claims.filter(
+    (claim) => claim.side === 'end' || !(isAttestation(claim) || ending.has(claim.entry)),
+  );
+  return dated.filter((claim) => liesIn(claim, period) !== 'no').length;
 }
 
 /** A reassignment within the unit is one change, though it ends one tenure and starts another. */

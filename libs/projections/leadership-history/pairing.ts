@@ -1,7 +1,7 @@
 import { DAY_MAX, DAY_MIN, addDays, hullOf, intersectionOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { ClaimRow } from './leadership-history';
-import { ordersOf } from './orders';
+import { sequencesOf } from './readings';
 
 /** A person's time in one post, as starts and ends pair up; days are inclusive bounds. */
 export interface Pairing {
@@ -26,19 +26,31 @@ export function pair(claims: readonly ClaimRow[]): readonly Pairing[] {
 
 /**
  * What the starts and ends of one person in one post come to, order by order. Not complete where there are more orders than we
- * follow: then one stands for all.
+ * follow: then the person may have been in office whenever any order could say so.
  */
 export function readingsOf(claims: readonly ClaimRow[]): {
   readonly readings: readonly (readonly Pairing[])[];
   readonly complete: boolean;
 } {
-  const byEarliest = claims.toSorted(
-    (a, b) => a.earliest - b.earliest || a.latest - b.latest || a.entry - b.entry,
-  );
-  const orders = ordersOf(byEarliest, (claim) => claim);
-  const readings = (orders ?? [byEarliest]).map(pairInOrder);
+  const sequences = sequencesOf(claims);
+  if (sequences === undefined) return { readings: [[atAnyTime(claims)]], complete: false };
+  const readings = sequences.map(pairInOrder);
   const consistent = readings.filter((reading) => reading.every(isAttestedWithin));
-  return { readings: consistent.length > 0 ? consistent : readings, complete: orders !== undefined };
+  return { readings: consistent.length > 0 ? consistent : readings, complete: true };
+}
+
+/** A tenure that may have begun with any start, or before any end, and may still go on. */
+function atAnyTime(claims: readonly ClaimRow[]): Pairing {
+  const starts = claims.filter(({ side }) => side === 'start');
+  const start = starts.length < claims.length ? { earliest: DAY_MIN, latest: DAY_MAX } : hullOf(starts);
+  return {
+    personId: claims[0]?.person_id ?? '',
+    start,
+    startIsRecorded: starts.length > 0,
+    attestedOn: [],
+    claims,
+    certain: false,
+  };
 }
 
 /** "Is in office on day T" is a start of which only the latest day is known. */

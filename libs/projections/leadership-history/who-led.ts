@@ -5,6 +5,7 @@ import { Tree, holdsOn } from '../tree';
 import { inValidOrder } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
+import type { Candidates } from '../withdrawals';
 import type { Holder, LeaderAnswer } from './answer';
 import { claimsInUnit } from './leadership-history';
 import { tenuresOf } from './tenures';
@@ -12,27 +13,39 @@ import type { Reckoned } from './tenures';
 
 /** Who led a unit on a day: every holder of a post that heads it. An end that was never recorded means still in office. */
 export function leaderOf(statements: Statements, unitId: string, asked: Asked): LeaderAnswer {
-  const heads = headsOf(statements, unitId, asked);
-  const holding = heads.filter((tenure) => mayHold(tenure, asked.on));
-  const left = heads.filter(({ end }) => end.latest <= asked.on);
-  const withdrawn = withdrawalsOf(statements, candidatesIn(unitId), asked);
+  const { holding, left, rested } = headsOn(statements, unitId, asked);
   if (holding.length > 0) {
-    const restsOn = inValidOrder([...holding.flatMap(restedOf), ...withdrawn]);
-    return { unitId, state: 'held', holders: holding.map((tenure) => holderOf(tenure, asked.on)), restsOn };
+    const holders = holding.map((tenure) => holderOf(tenure, asked.on));
+    return { unitId, state: 'held', holders, restsOn: inValidOrder(rested) };
   }
   const above = nearestAbove(statements, unitId, asked);
   return {
     unitId,
     state: left.length > 0 ? 'vacant' : 'notRecorded',
     holders: [],
-    ...(above === undefined ? {} : { above: above.answer }),
-    restsOn: inValidOrder([...left.flatMap(restedOf), ...(above?.rested ?? []), ...withdrawn]),
+    ...(above.answer === undefined ? {} : { above: above.answer }),
+    restsOn: inValidOrder([...rested, ...above.rested]),
   };
 }
 
 /** Rows that could speak of a unit's posts. */
-export function candidatesIn(unitId: string): Parameters<typeof withdrawalsOf>[1] {
+export function candidatesIn(unitId: string): Candidates {
   return { table: 'tenure_claim', where: 'c.unit_id = ?', values: [unitId], day: 'c.earliest' };
+}
+
+/** The heads of a unit: who may be in office, who certainly left, and what all of that rests on. */
+interface Heads {
+  readonly holding: readonly Reckoned[];
+  readonly left: readonly Reckoned[];
+  readonly rested: readonly Rested[];
+}
+
+function headsOn(statements: Statements, unitId: string, asked: Asked): Heads {
+  const heads = tenuresOf(claimsInUnit(statements, unitId, asked)).filter(({ tenure }) => tenure.heads);
+  const holding = heads.filter((tenure) => mayHold(tenure, asked.on));
+  const left = heads.filter(({ end }) => end.latest <= asked.on);
+  const withdrawn = withdrawalsOf(statements, candidatesIn(unitId), asked);
+  return { holding, left, rested: [...holding, ...left].flatMap(restedOf).concat(withdrawn) };
 }
 
 /** What a tenure rests on, with the days of its claims. */
@@ -45,28 +58,25 @@ export function restedOf({ claims, tenure, start }: Reckoned): readonly Rested[]
 }
 
 interface Above {
-  readonly answer: NonNullable<LeaderAnswer['above']>;
+  readonly answer?: NonNullable<LeaderAnswer['above']>;
+  /** What it rests on that there is a head there, and none further below. */
   readonly rested: readonly Rested[];
 }
 
-function nearestAbove(statements: Statements, unitId: string, asked: Asked): Above | undefined {
+function nearestAbove(statements: Statements, unitId: string, asked: Asked): Above {
   const today = { earliest: asked.on, latest: asked.on };
+  const passed: Rested[] = [];
   for (const [upper, membership] of new Tree(statements, asked).above(unitId)) {
-    const holding = headsOf(statements, upper, asked).filter((tenure) => mayHold(tenure, asked.on));
-    if (upper === unitId || holding.length === 0 || holdsOn(membership, today) === 'no') continue;
-    return {
-      answer: { unitId: upper, holders: holding.map((tenure) => holderOf(tenure, asked.on)) },
-      rested: [
-        ...membership.entries.map((entry) => ({ entry, day: membership.possibleFrom })),
-        ...holding.flatMap(restedOf),
-      ],
-    };
+    if (upper === unitId || holdsOn(membership, today) === 'no') continue;
+    const { holding, rested } = headsOn(statements, upper, asked);
+    const placed = membership.entries.map((entry) => ({ entry, day: membership.possibleFrom }));
+    if (holding.length > 0) {
+      const holders = holding.map((tenure) => holderOf(tenure, asked.on));
+      return { answer: { unitId: upper, holders }, rested: [...passed, ...placed, ...rested] };
+    }
+    passed.push(...rested);
   }
-  return undefined;
-}
-
-function headsOf(statements: Statements, unitId: string, asked: Asked): readonly Reckoned[] {
-  return tenuresOf(claimsInUnit(statements, unitId, asked)).filter(({ tenure }) => tenure.heads);
+  return { rested: passed };
 }
 
 function mayHold({ start, end }: Reckoned, on: Day): boolean {

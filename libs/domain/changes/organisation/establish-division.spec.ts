@@ -79,6 +79,21 @@ describe('restating the place of a division', () => {
     division('film', 'mgm'),
   );
 
+  test('is refused deeper than a tree may grow', () => {
+    const levels = Array.from({ length: 63 }, (_level, number) =>
+      division(`level-${number + 1}`, number === 0 ? 'amazon' : `level-${number}`),
+    );
+    const below = (parentId: string) => ({ ...command, unitId: 'deepest', parentId });
+    given(establishDivision)
+      .after(company('amazon'), ...levels)
+      .when(below('level-63'))
+      .thenRefused('invalid_fields', '/parentId');
+    given(establishDivision)
+      .after(company('amazon'), ...levels)
+      .when(below('level-62'))
+      .thenRecorded([{ type: 'DivisionEstablished', data: below('level-62') }]);
+  });
+
   test.each([
     ['itself', 'mgm', 'mgm', 3],
     ['a unit directly below it', 'studios', 'mgm', 2],
