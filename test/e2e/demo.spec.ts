@@ -29,7 +29,7 @@ describe('npm run demo', () => {
       expect(text).toContain('definitely Mike Hopkins, Head of Amazon MGM Studios');
       expect(text).toContain('بالتأكيد مايك هوبكنز، رئيس أمازون إم جي إم ستوديوز');
       expect(text).toContain('change since 2025-10-27: 14,000 fewer');
-      expect(text).toContain('أقل بمقدار 14,000');
+      expect(text).toContain('نقص قدره 14,000');
       expect(text).toMatch(/rests on @\d+ LayoffAnnounced \[source-note-ar, 2025-10-28\] «[^»]*14 ألف/);
     },
     TIMEOUT_MS,

@@ -64,37 +64,40 @@ const english: Wording = {
   nothing: 'none',
 };
 
+/** Keeps ids, days and positions from being reordered in a line that runs from right to left (U+2066 and U+2069). */
+const apart = (latin: string): string => `\u2066${latin}\u2069`;
+
 const arabic: Wording = {
   language: 'ar',
   heading: 'ما يجيب به السجل',
-  asKnownAt: (position) => `كما عُرف عند ${position}`,
-  asPublishedBy: (day) => `مما نُشر حتى ${day}`,
-  whoLed: (unit, day) => `من رأس ${unit} في ${day}؟`,
+  asKnownAt: (position) => `كما عُرف عند ${apart(position)}`,
+  asPublishedBy: (day) => `مما نُشر حتى ${apart(day)}`,
+  whoLed: (unit, day) => `من كان يرأس ${unit} في ${apart(day)}؟`,
   definitely: (person, title) => `بالتأكيد ${person}، ${title}`,
   possibly: (person, title) => `ربما ${person}، ${title}`,
-  vacant: 'لا أحد: سُجل انتهاء الولاية ولم يُسجل خلف',
+  vacant: 'المنصب شاغر: سُجل انتهاء شغله ولم يُسجل من خلف شاغله',
   notRecorded: 'غير مسجل',
-  howMany: (unit, day) => `كم عدد العاملين في ${unit} في ${day}؟`,
+  howMany: (unit, day) => `كم عدد العاملين في ${unit} في ${apart(day)}؟`,
   unknown: 'غير معروف: لا يذكر أي مصدر عدد العاملين',
   known: (bounds) => bounds,
-  fewer: (bounds, since) => `التغير منذ ${since}: أقل بمقدار ${bounds}`,
+  fewer: (bounds, since) => `نقص قدره ${bounds} منذ ${apart(since)}`,
   noChange: 'لم يُسجل أي تغير',
   share: {
-    whole: (layoff, wording) => `التسريح ${layoff} كاملا: ${wording}`,
-    reported: (layoff, wording) => `نصيبها من التسريح ${layoff} بلفظ المصدر: ${wording}`,
-    notReported: (layoff) => `لم يذكر أي مصدر نصيبها من التسريح ${layoff}`,
+    whole: (layoff, wording) => `التسريح ${apart(layoff)} كاملًا: ${wording}`,
+    reported: (layoff, wording) => `نصيب الوحدة من التسريح ${apart(layoff)} بلفظ المصدر: ${wording}`,
+    notReported: (layoff) => `لم يذكر أي مصدر نصيب الوحدة من التسريح ${apart(layoff)}`,
   },
-  range: (min, max) => `من ${min} إلى ${max}`,
+  range: (min, max) => `ما بين ${min} و${max}`,
   atLeast: (min) => `${min} أو أكثر`,
   changes: (unit, year) => `كم مرة تغيرت قيادة ${unit} في ${year}؟`,
   ofHeads: (count, heads) => `${count}، منها في رئاسة الوحدة: ${heads}`,
-  largest: (unit, day) => `ما أكبر تسريح شهدته ${unit} حتى ${day}؟`,
+  largest: (unit, day) => `ما أكبر تسريح في ${unit} حتى ${apart(day)}؟`,
   largestAnswer: (known, definitely, possibly) =>
-    `الأكبر المعروف: ${known}؛ بالتأكيد: ${definitely}؛ ربما: ${possibly}`,
-  invested: (unit, month) => `فيم استثمرت ${unit} وما يتبعها في ${month}؟`,
-  investment: (startup, amount, announced) => `${startup}، المبلغ: ${amount}، أُعلن في ${announced}`,
+    `أكبر تسريح معروف: ${apart(known)}؛ الأكبر بالتأكيد: ${apart(definitely)}؛ ربما: ${apart(possibly)}`,
+  invested: (unit, month) => `ما استثمارات ${unit} وما يتبعها في ${apart(month)}؟`,
+  investment: (startup, amount, announced) => `${startup}، المبلغ: ${amount}، أُعلن في ${apart(announced)}`,
   restsOn: 'يستند إلى',
-  nothing: 'لا شيء',
+  nothing: 'لا يوجد',
 };
 
 /** The demo's two languages, as equals. */

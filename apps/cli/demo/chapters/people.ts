@@ -53,7 +53,7 @@ export const people: Chapter = {
         false,
       ),
       endedOn: '2025/2025-10-28',
-      citation: inArabic('وخرج أيضا ناثان كيتادا، المدير الإبداعي في أمازون إم جي إم ستوديوز.'),
+      citation: inArabic('وخرج أيضًا ناثان كيتادا، المدير الإبداعي في أمازون إم جي إم ستوديوز.'),
     }),
     told('s11', 'AppointExecutive', {
       personId: 'mike-hopkins',
@@ -86,11 +86,11 @@ export const people: Chapter = {
       vehicleId: 'alexa-fund',
       startup: { en: 'Fable Studio', ar: 'فابل ستوديو' },
       amount: { min: '0', max: null, wording: 'لم يُذكر المبلغ' },
-      product: { en: 'Showrunner', ar: 'شورنر' },
+      product: { en: 'Showrunner', ar: 'شورانر' },
       announcedOn: '2025-06',
       madeOn: '../2025-06-30',
       citation: inArabic(
-        'وأُعلن في يونيو 2025 أن أمازون استثمرت عبر صندوق أليكسا في شركة فابل ستوديو الناشئة من أجل منصتها شورنر، ولم يُذكر المبلغ.',
+        'وأُعلن في يونيو 2025 أن أمازون استثمرت عبر صندوق أليكسا في شركة فابل ستوديو الناشئة من أجل منصتها شورانر، ولم يُذكر المبلغ.',
       ),
     }),
   ],
