@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** Time for a test that starts processes, in milliseconds: generous, since a machine may be busy with other things. */
+export const SPAWNING_MS = 60_000;
+
 /** What makes Node run TypeScript as it stands. */
 export const TYPESCRIPT_FLAGS: readonly string[] = [
   '--conditions=source',

@@ -130,7 +130,7 @@ describe('the tree', () => {
 
   test('shows what is withdrawn as withdrawn, and lists a unit of several places once with what is below it', () => {
     // Two entries place film: it stands below mgm and below video; its team is listed once.
-    const placed = [
+    const severalPlaces = [
       company('amazon'),
       division('mgm', 'amazon'),
       division('video', 'amazon'),
@@ -138,9 +138,9 @@ describe('the tree', () => {
       division('film', 'video'),
       division('team', 'film'),
     ];
-    const ledger = readModels().after(...placed, withdrawal(2));
+    const ledger = readModels().after(...severalPlaces, withdrawal(2));
     expect(ledger.models.tree('mgm', ledger.at())).toMatchObject({ withdrawn: true, names: {} });
-    const whole = readModels().after(...placed);
+    const whole = readModels().after(...severalPlaces);
     const { below } = whole.models.tree('amazon', whole.at());
     expect(below).toMatchObject([
       {

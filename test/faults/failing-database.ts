@@ -32,7 +32,7 @@ export function sabotaged(saboteur: Saboteur): OpenDatabase {
         const statement = database.prepare(sql);
         return new SabotagedStatement(statement, (really) => saboteur.run(sql, really, database));
       },
-      exec: (sql) => database.exec(sql),
+      exec: (sql) => void saboteur.run(sql, () => database.exec(sql), database),
       close: () => database.close(),
     };
   };

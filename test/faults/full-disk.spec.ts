@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openEventStore } from '#event-store';
-import { TYPESCRIPT_FLAGS, childOf } from '../child-process';
+import { SPAWNING_MS, TYPESCRIPT_FLAGS, childOf } from '../child-process';
 import { useTemporaryFolder } from '../temporary-folder';
 import { numbered, recordedNumbers } from './numbered';
 
 /** Size at which the operating system refuses to let a file grow, in KiB: the log then holds some hundred commands. */
 const FILE_KIB_MAX = 512;
+
+jest.setTimeout(SPAWNING_MS);
 
 describe('a ledger that the operating system lets grow no more', () => {
   const folder = useTemporaryFolder();

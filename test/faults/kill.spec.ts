@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as passed } from 'node:timers/promises';
 import { openDatabase, openEventStore } from '#event-store';
-import { startTypeScript } from '../child-process';
+import { SPAWNING_MS, startTypeScript } from '../child-process';
 import { useTemporaryFolder } from '../temporary-folder';
 import { numbered, recordedNumbers } from './numbered';
 
@@ -61,6 +61,6 @@ describe('a ledger whose process is killed while it writes', () => {
         expect(integrity()).toEqual([{ integrity_check: 'ok' }]);
       }
     },
-    20_000 + ROUNDS * 5_000,
+    SPAWNING_MS + ROUNDS * 5_000,
   );
 });

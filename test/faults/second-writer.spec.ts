@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openEventStore } from '#event-store';
-import { startTypeScript } from '../child-process';
+import { SPAWNING_MS, startTypeScript } from '../child-process';
 import type { Child } from '../child-process';
 import { saying } from '../contract/submissions';
 import { useTemporaryFolder } from '../temporary-folder';
 
 const ADDRESS = 'http://127.0.0.1:8080';
+
+jest.setTimeout(SPAWNING_MS);
 
 describe('a second writing process', () => {
   const folder = useTemporaryFolder();

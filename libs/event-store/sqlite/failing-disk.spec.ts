@@ -5,6 +5,8 @@ import { register, saying, wordsOf } from '../../../test/contract/submissions';
 import { SQLITE, obedient, sabotaged, sqliteError } from '../../../test/faults/failing-database';
 import type { Saboteur } from '../../../test/faults/failing-database';
 import { useTemporaryFolder } from '../../../test/temporary-folder';
+import { openDatabase } from './engine';
+import type { OpenDatabase } from './engine';
 import { SqliteEventStore } from './sqlite-event-store';
 
 describe('the embedded store on a failing disk', () => {
@@ -112,6 +114,58 @@ describe('the embedded store on a failing disk', () => {
       expect(await ended).toMatchObject({ code: 'store_closed' });
     });
   });
+
+  it('closes and lets the next one write where its log cannot be copied, which is then replayed', async () => {
+    await settle(['one']);
+    saboteur.run = (sql, really) => (sql.startsWith('PRAGMA wal_checkpoint') ? failWith(10)() : really());
+    await store.close();
+    expect(() => store.head()).toThrow(expect.objectContaining({ code: 'store_closed' }));
+    store = open();
+    expect(wordsOf(store.readAll(0))).toEqual(['one']);
+  });
+
+  it('lets go of the lock where opening fails at the last step', async () => {
+    await store.close();
+    saboteur.run = obedient;
+    const failing: OpenDatabase = (path, options) => {
+      const database = openDatabase(path, options);
+      const close = () => {
+        database.close();
+        if (path.endsWith('ledger.db')) failWith(10)();
+      };
+      const prepare = (sql: string) =>
+        sql.startsWith('BEGIN IMMEDIATE') ? failWith(10)() : database.prepare(sql);
+      return { prepare, exec: (sql) => database.exec(sql), close };
+    };
+    const surroundings = { clock: () => NOON, random: randomBytes, openDatabase: failing };
+    expect(
+      () => new SqliteEventStore(join(folder(), 'ledger.db'), { mode: 'write', ...surroundings }),
+    ).toThrow(expect.objectContaining({ errcode: 10 }));
+    store = open();
+    expect(store.head()).toBe(0);
+  });
+
+  it('drops the whole group where the work of one cannot be released, and goes on without a gap', async () => {
+    failAt('RELEASE', 2, failWith(10));
+    const outcomes = await settle(['one'], ['two'], ['three']);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await settle(['four'])).toMatchObject([{ value: { position: 1 } }]);
+    expect([...store.readAll(0)].map(({ entry }) => [entry.position, entry.revision])).toEqual([[1, 0]]);
+  });
+
+  it.each([SQLITE.FULL, SQLITE.IOERR_FSYNC])(
+    'leaves an instant unsettled where the promise cannot be written (%i), and goes on',
+    async (errcode) => {
+      const failures: Error[] = [];
+      store.failed.subscribe((error) => failures.push(error));
+      saboteur.run = (sql, really) => (sql.includes('INTO meta') ? failWith(errcode)() : really());
+      expect(await store.resolve({ instant: NOON - 1 })).toEqual({ position: 0, settled: false });
+      expect(failures).toEqual([]);
+      expect(await settle(['one'])).toMatchObject([{ value: { position: 1 } }]);
+      saboteur.run = obedient;
+      expect(await store.resolve({ instant: NOON - 1 })).toEqual({ position: 0, settled: true });
+    },
+  );
 
   it('tells a late listener too that it failed', async () => {
     failAt('COMMIT', 1, failWith(SQLITE.IOERR_FSYNC));

@@ -26,7 +26,7 @@ function danglingLink(path: string): LedgerError {
 }
 
 function severalNames(path: string, { nlink }: Stats): LedgerError {
-  const why = `has ${nlink} names (hard links), and two processes that come by different names would overwrite each other`;
+  const why = `it has ${nlink} names (hard links), and who came by another one would meet neither its lock nor its log`;
   const nextStep = 'it was left as it is; remove the other names, or copy it to a folder of its own';
-  return new LedgerError('store_foreign', `${basename(path)} ${why}; ${nextStep}`);
+  return new LedgerError('store_foreign', `${basename(path)} is not safe to use: ${why}; ${nextStep}`);
 }

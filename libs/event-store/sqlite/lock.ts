@@ -80,7 +80,7 @@ export class WriterLock {
 
 /** The lock file never holds anything: what does is another program's. */
 function refuseForeignLock(lockFile: string): void {
-  const found = statSync(lockFile, { throwIfNoEntry: false });
+  const found = lstatSync(lockFile, { throwIfNoEntry: false });
   if (found === undefined || (found.isFile() && found.size === 0)) return;
   throw foreignBeside(lockFile, 'the lock of a ledger is an empty file, and this is not one');
 }

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
   copyFileSync,
+  linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -16,6 +19,7 @@ import { NOON } from '../../../test/contract/harness';
 import { register } from '../../../test/contract/submissions';
 import { useTemporaryFolder } from '../../../test/temporary-folder';
 import { openDatabase } from './engine';
+import type { OpenDatabase } from './engine';
 import { FORMAT_VERSION, SCHEMA } from './schema';
 import { SqliteEventStore } from './sqlite-event-store';
 
@@ -92,9 +96,42 @@ describe('opening a ledger file', () => {
     });
 
     it('begins again where a crash left one half made', async () => {
-      writeFileSync(`${path()}.new`, 'half made');
-      await open('write').close();
-      expect(readdirSync(folder())).not.toContain('ledger.db.new');
+      for (const half of [whole.subarray(0, 0), whole.subarray(0, 4_096)]) {
+        writeFileSync(`${path()}.new`, half);
+        writeFileSync(`${path()}.new-journal`, 'half made');
+        await open('write').close();
+        expect(readdirSync(folder()).filter((name) => name.includes('.new'))).toEqual([]);
+        for (const name of readdirSync(folder())) rmSync(join(folder(), name));
+      }
+    });
+
+    it.each([
+      ['ledger.db.new', 'my notes'],
+      ['ledger.db.new', 'SQLite format 3\0'.repeat(20)],
+      ['ledger.db.new-journal', 'my journal'],
+      ['ledger.db.lock', 'my notes'],
+      ['ledger.db.lock', 'SQLite format 3\0'.repeat(20)],
+      ['ledger.db.lock.json', '{"pid":1,"mine":true}'],
+      ['ledger.db.lock.json', 'my notes'],
+    ])('is refused beside %s of another program, which keeps every byte', (name, text) => {
+      writeFileSync(join(folder(), name), text);
+      const before = contents();
+      const message = expect.stringMatching(
+        /^ledger\.db\.[a-z.-]+ is not of this ledger: .*; .*move it away/,
+      );
+      expect(refusalOf(() => open('write'))).toMatchObject({ code: 'store_foreign', message });
+      expect(contents()).toEqual(before);
+    });
+
+    it.each(['write', 'read'] as const)('is refused for mode %s where a link leads to it', (mode) => {
+      const elsewhere = join(folder(), 'not-mounted', 'ledger.db');
+      symlinkSync(elsewhere, path());
+      const message = expect.stringMatching(
+        /is a link to a file that is not there; .*mount the disk .*remove the link/,
+      );
+      expect(refusalOf(() => open(mode))).toMatchObject({ code: 'not_found', message });
+      expect(readdirSync(folder())).toEqual(['ledger.db']);
+      expect(readlinkSync(path())).toBe(elsewhere);
     });
 
     it('is refused for reading, and nothing is created', () => {
@@ -109,11 +146,13 @@ describe('opening a ledger file', () => {
   });
 
   describe.each(['write', 'read'] as const)('for mode %s', (mode) => {
+    /** SQLite's own index of a log: who only reads cannot know whether a writer uses it by now, and leaves it. */
+    const isIndexOfReader = (line: string) => mode === 'read' && line.startsWith('ledger.db-shm ');
     /** The whole refusal: code, reason and next step, every byte as it was, and nothing new in the folder. */
     const expectRefused = (code: string, why: RegExp) => {
       const before = contents();
       const refusal = refusalOf(() => open(mode));
-      expect(contents()).toEqual(before);
+      expect(contents().filter((line) => !isIndexOfReader(line))).toEqual(before);
       expect(refusal).toMatchObject({
         code,
         message: expect.stringMatching(/^ledger\.db is .*; .*(move|install)/),
@@ -186,7 +225,10 @@ describe('opening a ledger file', () => {
         `UPDATE entries SET header = x'7b' WHERE position = 40`,
         trigger(protection),
       );
-      expectRefused('store_damaged', /the entry at position 40 cannot be read/);
+      expectRefused(
+        'store_damaged',
+        /the entry at position 40 cannot be read; restore the file from a backup/,
+      );
     });
 
     it('refuses a damaged ledger that a crash left with its write-ahead log', async () => {
@@ -200,6 +242,14 @@ describe('opening a ledger file', () => {
       const store = open(mode);
       expect(store.head()).toBe(UNITS + 1);
       await store.close();
+    });
+
+    it('refuses a ledger of several names, whose lock and log would follow the name', () => {
+      writeFileSync(path(), whole);
+      linkSync(path(), join(folder(), 'other.db'));
+      expectRefused('store_foreign', /it has 2 names \(hard links\)/);
+      rmSync(join(folder(), 'other.db'));
+      expect(() => void open(mode).close()).not.toThrow();
     });
 
     it('takes up a ledger that is one file alone', async () => {
@@ -236,6 +286,39 @@ describe('opening a ledger file', () => {
     const again = open('write', join(folder(), 'alias.db'));
     expect(() => open('write')).toThrow(expect.objectContaining({ code: 'store_locked' }));
     await again.close();
+  });
+
+  it('lets nobody write who comes by a hard link that was made meanwhile', async () => {
+    const store = open('write');
+    linkSync(path(), join(folder(), 'alias.db'));
+    expect(refusalOf(() => open('write', join(folder(), 'alias.db')))).toMatchObject({
+      code: 'store_foreign',
+    });
+    await register(store, 'amazon');
+    rmSync(join(folder(), 'alias.db'));
+    await store.close();
+    expect(lstatSync(path()).nlink).toBe(1);
+  });
+
+  it('takes nothing away from a writer that begins while a reader looks', async () => {
+    writeFileSync(path(), Buffer.from(whole).fill(0xa5, 5 * 4_096, 6 * 4_096));
+    writeFileSync(`${path()}-wal`, 'log');
+    const index = `${path()}-shm`;
+    const openMeanwhile: OpenDatabase = (file, options) => {
+      const database = openDatabase(file, options);
+      return {
+        prepare: (sql) => {
+          if (sql.includes('quick_check')) writeFileSync(index, 'of a writer');
+          return database.prepare(sql);
+        },
+        exec: (sql) => database.exec(sql),
+        close: () => database.close(),
+      };
+    };
+    const surroundings = { clock: () => NOON, random: randomBytes, openDatabase: openMeanwhile };
+    const reader = () => new SqliteEventStore(path(), { mode: 'read', ...surroundings });
+    expect(refusalOf(reader)).toMatchObject({ code: 'store_damaged' });
+    expect(readdirSync(folder())).toContain('ledger.db-shm');
   });
 
   it('leaves no lock behind when it is closed', async () => {
