@@ -1,6 +1,15 @@
 /** Runs the real setup in a little repository of its own, with an npm that only pretends. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { refusalOf } from '../apps/cli/setup.mjs';
@@ -132,6 +141,16 @@ describe('setup', () => {
     expect(await Promise.all(runs)).toEqual([0, 0, 0]);
     expect(npmLog()).toEqual(['ci', 'run']);
     expect(existsSync(join(folder, '.setup-lock'))).toBe(false);
+  });
+
+  it('says in one sentence that the lock cannot be taken, and leaves nothing behind', () => {
+    write('.setup-lock', '');
+    const { status, lines } = run();
+    expect([status, lines.length]).toEqual([1, 1]);
+    expect(lines[0]).toMatch(
+      /^The setup lock \S+\.setup-lock cannot be taken \(ENOTDIR.*\): remove it, then run/,
+    );
+    expect(readdirSync(folder).filter((name) => name.startsWith('.setup-lock'))).toEqual(['.setup-lock']);
   });
 
   it('takes over the lock of a process that died', () => {

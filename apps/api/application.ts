@@ -7,6 +7,7 @@ import { newServer } from './http-server';
 import { nestLogger } from './logging';
 import { readDescriptions } from './openapi/descriptions';
 import { OpenApi } from './openapi/document';
+import type { Place } from './place';
 import { ProblemFilter } from './problem.filter';
 import type { ReadSide } from './read-side';
 import { Inspection } from './reading/inspection';
@@ -21,7 +22,7 @@ import type { Surroundings } from './surroundings';
 /** What is served, and to whom. */
 export interface Served {
   /** Where to listen. */
-  readonly url: string;
+  readonly place: Place;
   readonly token: string;
   readonly store: EventStore;
   readonly readSide: ReadSide;
@@ -36,10 +37,8 @@ export interface Serving {
 
 /** Puts the HTTP service together, and has it listen. */
 export async function serve(served: Served, around: Surroundings): Promise<Serving> {
-  const { url, token, sessions } = served;
-  const { hostname, port } = new URL(url);
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  const hosts = ownHosts(host, Number(port));
+  const { place, token, sessions } = served;
+  const hosts = ownHosts(place.host, place.port);
   const openApi = new OpenApi(readDescriptions());
   const { adapter, routes } = newServer({ token, sessions, hosts }, around.log);
   const application = await NestFactory.create<NestFastifyApplication>(
@@ -53,7 +52,7 @@ export async function serve(served: Served, around: Surroundings): Promise<Servi
   );
   application.useGlobalPipes(new QueryPipe()).useGlobalFilters(new ProblemFilter(around.log));
   openApi.describe(application, routes);
-  await application.listen(Number(port), host);
+  await application.listen(place.port, place.host);
   return { application, routes };
 }
 

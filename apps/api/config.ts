@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isIP } from 'node:net';
 import { IsIn, IsInt, Matches, Max, MaxLength, Min, ValidateBy, validateSync } from 'class-validator';
 
@@ -73,16 +73,17 @@ export class Config {
 
   /** The folder of the ledger's file, in which what belongs to it is kept. */
   get folder(): string {
-    return dirname(this.#path);
+    return dirname(this.ledger);
   }
 
   /** The file of the read models; each ledger of a folder has its own. */
   get readModels(): string {
-    const name = basename(this.#path);
+    const name = basename(this.ledger);
     return join(this.folder, name === 'ledger.db' ? 'read-models.db' : `${name}.read-models.db`);
   }
 
-  get #path(): string {
+  /** The file of the ledger. */
+  get ledger(): string {
     return this.store.replace(/^sqlite:/, '');
   }
 }
@@ -97,11 +98,20 @@ export class ConfigError extends Error {}
 export function readConfig(environment: Environment = process.env): Config {
   const config = new Config(environment);
   const [fault] = validateSync(config, { stopAtFirstError: true });
-  if (fault === undefined) return config;
+  if (fault === undefined) return withFilesApart(config);
   const variable = VARIABLES[fault.property as keyof typeof VARIABLES];
   const [rule] = Object.values(fault.constraints ?? {});
   const given = (environment[variable] ?? '').slice(0, 80);
   throw new ConfigError(`${variable}="${given}" cannot be used: it ${rule}.`);
+}
+
+/** Each file would otherwise be written over by what belongs in another. */
+function withFilesApart(config: Config): Config {
+  const others = [config.ledger, config.readModels].map((path) => resolve(path));
+  if (!others.includes(resolve(config.tokenFile))) return config;
+  throw new ConfigError(
+    `LEDGER_TOKEN_FILE="${config.tokenFile.slice(0, 80)}" cannot be used: it must be another file than the ledger and its read models.`,
+  );
 }
 
 /** Text that is not digits alone is no number, though JavaScript reads `""`, `0x10` and `1e3` as such. */

@@ -14,6 +14,12 @@ import type { Route } from './security/routes';
 
 /** How long a request may take to arrive, in milliseconds. */
 const REQUEST_MS_MAX = 30_000;
+/** How long the head of a request may take to arrive, in milliseconds. */
+const HEADERS_MS_MAX = 10_000;
+/** How often connections are looked through for requests that take longer, in milliseconds. */
+const CONNECTIONS_CHECK_MS = 5_000;
+/** Connections at a time; further ones are closed as they come. */
+const CONNECTIONS_MAX = 256;
 /** How long an idle connection is kept, in milliseconds. */
 const KEEP_ALIVE_MS = 30_000;
 /** Longest part of an address that a route takes in, in UTF-16 code units. */
@@ -33,6 +39,9 @@ export function newServer(keys: Keys, log: Logger): Server {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: HEADERS_MS_MAX, connectionsCheckingInterval: CONNECTIONS_CHECK_MS },
+    // While the service stops, requests on open connections are answered as always.
+    return503OnClosing: false,
     genReqId: newInstance,
     clientErrorHandler: (_error, socket) => answerBrokenRequest(socket),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
@@ -43,6 +52,7 @@ export function newServer(keys: Keys, log: Logger): Server {
     skipMiddie: true,
   });
   const server = adapter.getInstance();
+  server.server.maxConnections = CONNECTIONS_MAX;
   const routes = listRoutes(server);
   logAnswers(server, log);
   secureAnswers(server);

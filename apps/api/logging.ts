@@ -1,13 +1,23 @@
 import type { LoggerService } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 
 const STDERR = 2;
+/** Characters that wait for a reader of stderr who is slow or gone; lines beyond are left out. */
+const WAITING_CHARACTERS_MAX = 1_048_576;
+/** After a refusal is logged, others are only counted for this long, in milliseconds. */
+const REFUSALS_MS = 1_000;
 
-/** The log of this process: JSON lines on stderr, since stdout is for answers. It never holds tokens, bodies or addresses with their query. */
+/**
+ * The log of this process: JSON lines on stderr, since stdout is for answers. It never holds tokens, bodies or addresses with
+ * their query, and never has the service wait for whoever reads it; what still waits at the end is written then.
+ */
 export function openLog(level: string): Logger {
-  return pino({ level, base: { service: 'ledger' } }, pino.destination({ dest: STDERR, sync: true }));
+  return pino(
+    { level, base: { service: 'ledger' } },
+    pino.destination({ dest: STDERR, sync: false, maxLength: WAITING_CHARACTERS_MAX }),
+  );
 }
 
 /** Nest's own messages in the same log. What Nest tells of its start is of use only to its developers. */
@@ -22,20 +32,44 @@ export function nestLogger(log: Logger): LoggerService {
   };
 }
 
-/** Logs each answer by its route's pattern: an address might hold a ticket. Refusals by the gate are warnings. */
+/**
+ * Logs each answer by its route's pattern: an address might hold a ticket. Refusals by the gate are warnings; since anybody can
+ * cause them, one a second is logged and the others are counted.
+ */
 export function logAnswers(server: FastifyInstance, log: Logger): void {
+  const isToldApart = oneAtATime((leftOut) => log.warn({ leftOut }, 'refused others too'));
   server.addHook('onResponse', (request, reply, done) => {
     const refused = reply.statusCode === 401 || reply.statusCode === 403;
-    log[refused ? 'warn' : 'debug'](
-      {
-        instance: request.id,
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      refused ? 'refused' : 'answered',
-    );
+    if (!refused) log.debug(answerOf(request, reply), 'answered');
+    else if (isToldApart()) log.warn(answerOf(request, reply), 'refused');
     done();
   });
+}
+
+/** What the log tells of an answer. */
+function answerOf(request: FastifyRequest, reply: FastifyReply): object {
+  return {
+    instance: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? 'none',
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+  };
+}
+
+/** Answers whether this one is told by itself; tells at the end of each period how many were not, if any. */
+function oneAtATime(tellOthers: (count: number) => void): () => boolean {
+  let period: NodeJS.Timeout | undefined;
+  let others = 0;
+  const end = (): void => {
+    if (others > 0) tellOthers(others);
+    period = undefined;
+    others = 0;
+  };
+  return () => {
+    const isFirst = period === undefined;
+    if (isFirst) period = setTimeout(end, REFUSALS_MS).unref();
+    else others += 1;
+    return isFirst;
+  };
 }

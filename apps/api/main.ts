@@ -31,9 +31,10 @@ export function movedOn(takenPort: number | undefined): string {
   return `Port ${takenPort} is taken by another process, so that this one takes the next free one.\n`;
 }
 
-async function stop(service: RunningService, exitCode: number): Promise<void> {
-  process.exitCode = exitCode;
-  await service.close();
+/** Stops the service. An exit code that tells of a failure stays, whatever comes after it. */
+export async function stop(service: Pick<RunningService, 'close'>, exitCode: number): Promise<void> {
+  process.exitCode = Math.max(Number(process.exitCode ?? 0), exitCode);
+  await service.close().catch(fail);
 }
 
 /** What a person can mend is told in one sentence; anything else is a fault of ours, and its stack is needed. */

@@ -1,9 +1,10 @@
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { map } from 'rxjs';
 import { INSTANT_MAX } from '#domain';
 import { openDatabase } from '#event-store';
 import type { Database, EventStore } from '#event-store';
 import { ProjectionFeed, ProjectionRunner, ReadModels, projections } from '#projections';
+import { ConfigError } from './config';
 
 /** The read models of this process, kept up with its ledger. */
 export interface ReadSide {
@@ -14,53 +15,110 @@ export interface ReadSide {
 }
 
 const FILE_MODE = 0o600;
-const PRAGMAS =
-  'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; PRAGMA busy_timeout = 2000';
+/** Marks our files, in the place that SQLite keeps for it: "LRMd". Only a file with this mark is ever deleted. */
+const APPLICATION_ID = 0x4c_52_4d_64;
+/** Where the mark stands in an SQLite file (https://sqlite.org/fileformat.html), in bytes. */
+const APPLICATION_ID_AT = 68;
+const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF';
+/** How long a connection waits for a lock that another one holds. */
+const WAIT_FOR_LOCK = 'PRAGMA busy_timeout = 2000';
+/** Results of SQLite that tell of a file which no other try will read: another schema, damage, no database. */
+const UNREADABLE: ReadonlySet<number> = new Set([1, 11, 26]);
 
 /**
- * Opens the read models in a file of their own and keeps them up with the ledger. The file is disposable: where it cannot be
- * read, or was built from another ledger, it is deleted and built anew.
+ * Opens the read models in a file of their own and keeps them up with the ledger. The file is disposable: where it is damaged,
+ * or was built from another ledger, it is deleted and built anew.
+ * @throws ConfigError where the file is not ours, or cannot be opened for a reason that lies outside it.
  */
 export function openReadSide(path: string, store: EventStore): ReadSide {
-  const opened = openIfSound(path, store) ?? openAnew(path, store);
-  opened.feed.start((after) => store.subscribe(after).pipe(map(({ entry }) => entry)));
-  return opened;
+  try {
+    const opened = openIfSound(path, store) ?? openAnew(path, store);
+    opened.feed.start((after) => store.subscribe(after).pipe(map(({ entry }) => entry)));
+    return opened;
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const { message } = error as Error;
+    throw new ConfigError(
+      `the read models in ${path} cannot be opened: ${message}; mend that, or delete the file, which is then built anew from the ledger.`,
+      { cause: error },
+    );
+  }
 }
 
 function openIfSound(path: string, store: EventStore): ReadSide | undefined {
+  requireOwn(path);
+  let opened: ReadSide | undefined;
   try {
-    const opened = openFile(path, store);
+    opened = openFile(path, store);
     if (tellsOf(opened, store)) return opened;
-    opened.close();
-    return undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
   }
+  opened?.close();
+  return undefined;
+}
+
+/** @throws ConfigError where somebody else's file has the name. */
+function requireOwn(path: string): void {
+  const head = Buffer.alloc(APPLICATION_ID_AT + 4);
+  const file = openSync(path, 'a+', FILE_MODE);
+  try {
+    const length = readSync(file, head, { position: 0 });
+    if (length === 0 || head.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID) return;
+  } finally {
+    closeSync(file);
+  }
+  throw new ConfigError(
+    `the read models cannot be kept in ${path}: it is a file that this version of the ledger did not make; move it elsewhere, then start again.`,
+  );
+}
+
+function isUnreadable(error: unknown): boolean {
+  const { errcode } = error as { readonly errcode?: unknown };
+  return typeof errcode === 'number' && UNREADABLE.has(errcode & 0xff);
 }
 
 function openAnew(path: string, store: EventStore): ReadSide {
   ['', '-wal', '-shm'].forEach((suffix) => rmSync(path + suffix, { force: true }));
+  closeSync(openSync(path, 'a', FILE_MODE));
   return openFile(path, store);
 }
 
 /** Answers come from a connection of their own, so that they never see half a batch. */
 function openFile(path: string, store: EventStore): ReadSide {
-  closeSync(openSync(path, 'a', FILE_MODE));
-  const [writing, reading] = [connect(path), connect(path)];
-  const runner = new ProjectionRunner(writing, projections);
-  const feed = new ProjectionFeed(runner, () => store.head());
-  const close = (): void => {
-    feed.stop();
-    reading.close();
-    writing.close();
-  };
-  return { models: new ReadModels(reading), feed, runner, close };
+  const opened: Database[] = [];
+  const closeConnections = (): void => opened.splice(0).forEach((database) => database.close());
+  try {
+    const writing = connect(path, opened);
+    const models = new ReadModels(connect(path, opened));
+    const runner = new ProjectionRunner(writing, projections);
+    const feed = new ProjectionFeed(runner, () => store.head());
+    const close = (): void => {
+      feed.stop();
+      closeConnections();
+    };
+    return { models, feed, runner, close };
+  } catch (error) {
+    closeConnections();
+    throw error;
+  }
 }
 
-function connect(path: string): Database {
+function connect(path: string, opened: Database[]): Database {
   const database = openDatabase(path);
+  opened.unshift(database);
+  database.exec(WAIT_FOR_LOCK);
+  mark(database);
   database.exec(PRAGMAS);
   return database;
+}
+
+/** Before anything else is written, so that the mark stands in the file itself and not only in its log. */
+function mark(database: Database): void {
+  const { application_id: id } = database.prepare('PRAGMA application_id').get() as {
+    application_id: number;
+  };
+  if (id !== APPLICATION_ID) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
 }
 
 /** Whether the newest entry that was read is still the same one: a restored or exchanged ledger has another there. */

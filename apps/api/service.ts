@@ -4,8 +4,9 @@ import { openEventStore } from '#event-store';
 import type { EventStore } from '#event-store';
 import { serve } from './application';
 import type { Config } from './config';
-import { freePort } from './free-port';
+import { freePort, isTaken, listenFault } from './free-port';
 import { openLog } from './logging';
+import { placeAt } from './place';
 import { openReadSide } from './read-side';
 import type { Route } from './security/routes';
 import { Sessions } from './security/sessions';
@@ -14,6 +15,9 @@ import type { Surroundings } from './surroundings';
 
 /** How long open requests may take to end when the service stops, in milliseconds. */
 const CLOSE_MS_MAX = 10_000;
+
+/** How often another port is looked for, where other processes take the free one before the service listens there. */
+const STARTS_MAX = 20;
 
 /** The HTTP service while it runs. */
 export interface RunningService {
@@ -53,38 +57,66 @@ export async function startService(
       log: given.log ?? openLog(config.logLevel),
       ...given,
     };
-    return { ...(await open(config, around, opened)), close };
+    return { ...(await openSomewhere(config, around, opened)), close };
   } catch (error) {
-    await close();
+    // What failed first is what must be told.
+    await close().catch(() => undefined);
     throw error;
+  }
+}
+
+/** Opens and serves; begins anew where another process took the port that was free a moment before. */
+async function openSomewhere(
+  config: Config,
+  around: Surroundings,
+  opened: Opened,
+): Promise<Omit<RunningService, 'close'>> {
+  for (let start = 1; ; start++) {
+    const port = await freePort(config);
+    try {
+      return await open(config, port, around, opened);
+    } catch (error) {
+      const mayMove = isTaken(error) && (config.port === 0 || !config.portIsFixed);
+      if (!mayMove || start === STARTS_MAX) throw listenFault(error, config, port);
+      await closeAll(opened);
+    }
   }
 }
 
 async function open(
   config: Config,
+  port: number,
   around: Surroundings,
   opened: Opened,
 ): Promise<Omit<RunningService, 'close'>> {
-  const port = await freePort(config);
   const takenPort = config.port === 0 || port === config.port ? undefined : config.port;
-  const url = addressOf(config.host, port);
+  const place = placeAt(config.host, port);
+  const { url } = place;
   const store = await openEventStore(config.store, { ...around, address: url, mode: 'write' });
   opened.push(() => store.close());
   const token = localToken(config.tokenFile, around.random);
   const readSide = openReadSide(config.readModels, store);
   opened.push(readSide.close);
   const sessions = new Sessions(url, around.random, around.clock);
-  const { application, routes } = await serve({ url, token, store, readSide, sessions }, around);
+  const { application, routes } = await serve({ place, token, store, readSide, sessions }, around);
   opened.push(() => stopServing(application));
   return { url, takenPort, link: sessions.newLink(), token, store, routes };
 }
 
-function addressOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-async function closeAll(opened: Opened): Promise<void> {
-  for (const close of opened.splice(0).toReversed()) await close();
+/**
+ * Lets go of everything, newest first, also where letting go of something fails.
+ * @throws the first failure.
+ */
+export async function closeAll(opened: Opened): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of opened.splice(0).toReversed()) {
+    try {
+      await close();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0] as Error;
 }
 
 /** Connections that stay busy are cut off in the end: a slow client must not keep a process alive. */

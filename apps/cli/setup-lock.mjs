@@ -5,6 +5,9 @@ import { join } from 'path';
 /** How often a waiting setup looks again. */
 const LOOK_AGAIN_MS = 200;
 
+/** How the rename fails while another setup has the lock; Windows says EPERM. */
+const HELD = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM']);
+
 /** No setup takes this long: an older lock was left by a process that died, even if its id is in use again. */
 const LOCK_AGE_MAX_MS = 15 * 60 * 1000;
 
@@ -17,13 +20,15 @@ const LOCK_AGE_MAX_MS = 15 * 60 * 1000;
  */
 export function withLock(folder, work) {
   const ours = `${folder}.${process.pid}`;
-  mkdirSync(ours, { recursive: true });
-  writeFileSync(join(ours, String(process.pid)), '');
-  waitFor(folder, ours);
+  const owner = String(process.pid);
   try {
+    mkdirSync(ours, { recursive: true });
+    writeFileSync(join(ours, owner), '');
+    waitFor(folder, ours);
     work();
   } finally {
-    remove(folder, String(process.pid));
+    remove(folder, owner);
+    remove(ours, owner);
   }
 }
 
@@ -47,13 +52,21 @@ function waitFor(folder, ours) {
 /**
  * @param {string} from
  * @param {string} to
+ * @throws where no waiting would help.
  */
 function tryRename(from, to) {
   try {
     renameSync(from, to);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (HELD.has(code ?? '')) return false;
+    throw new Error(
+      `The setup lock ${to} cannot be taken (${message}): remove it, then run the command again.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -5,7 +5,8 @@ import { parsePublication } from './values/publication';
 import { PASSAGE_LENGTH_MAX, faultInName, faultInText } from './values/text';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const SLUG_LENGTH_MAX = 80;
+/** Longest slug, in characters. */
+export const SLUG_LENGTH_MAX = 80;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PERSON_ID = /^p[a-z2-7]{12}$/;
 

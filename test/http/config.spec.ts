@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { Config, readConfig } from '../../apps/api/config';
-import { freePort } from '../../apps/api/free-port';
+import { ConfigError, Config, readConfig } from '../../apps/api/config';
+import { freePort, listenFault } from '../../apps/api/free-port';
+import { placeAt } from '../../apps/api/place';
 
 describe('the settings', () => {
   test('need not be given', () => {
@@ -40,6 +41,27 @@ describe('the settings', () => {
     ['LEDGER_LOG_LEVEL', 'INFO'],
   ])('refuse %s="%s", naming both', (variable, value) => {
     expect(() => readConfig({ [variable]: value })).toThrow(`${variable}="${value}" cannot be used: it must`);
+  });
+});
+
+test.each(['ledger.db', 'read-models.db'])('the token file is not %s', (name) => {
+  const given = { LEDGER_STORE: 'sqlite:./data/ledger.db', LEDGER_TOKEN_FILE: `data/../data/${name}` };
+  expect(() => readConfig(given)).toThrow(`data/../data/${name}" cannot be used: it must be another file`);
+});
+
+describe('the place of the service', () => {
+  test('names its port, also the one that browsers leave out', () => {
+    expect(placeAt('127.0.0.1', 80)).toEqual({ host: '127.0.0.1', port: 80, url: 'http://127.0.0.1:80' });
+    expect(placeAt('::1', 3417)).toEqual({ host: '::1', port: 3417, url: 'http://[::1]:3417' });
+  });
+
+  test('is refused in words where the system does not allow the port', () => {
+    const error = Object.assign(new Error('listen EACCES'), { code: 'EACCES', syscall: 'listen' });
+    const fault = listenFault(error, { host: '127.0.0.1' }, 80);
+    expect(fault).toBeInstanceOf(ConfigError);
+    expect(fault.message).toBe(
+      'LEDGER_PORT=80 cannot be used: the operating system does not let this user listen there; choose a port from 1024 on.',
+    );
   });
 });
 

@@ -153,12 +153,33 @@ describe('the process of the service', () => {
   });
 
   test('builds its read models anew where they cannot be read', async () => {
+    const first = start();
+    expect((await record(await first.address(), 'amazon')).status).toBe(201);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const path = join(folder(), 'data', 'read-models.db');
+    writeFileSync(path, readFileSync(path).fill(0xff, 100));
+    expect((await record(await start().address(), 'acme')).status).toBe(201);
+  });
+
+  test('does not start where the file of its read models is not its own, and leaves it as it is', async () => {
     mkdirSync(join(folder(), 'data'));
-    writeFileSync(
-      join(folder(), 'data', 'read-models.db'),
-      'This is no database, though it is long enough to be taken for one.'.repeat(100),
-    );
-    expect((await record(await start().address(), 'amazon')).status).toBe(201);
+    const path = join(folder(), 'data', 'read-models.db');
+    const notes = 'This is no database, though it is long enough to be taken for one.'.repeat(100);
+    writeFileSync(path, notes);
+    expect(await refused({})).toContain(`${path}: it is a file that this version of the ledger did not make`);
+    expect(readFileSync(path, 'utf8')).toBe(notes);
+  });
+
+  test('answers on though nobody reads its log', async () => {
+    const service = start({ LEDGER_LOG_LEVEL: 'debug' });
+    service.child.stderr?.removeAllListeners('data').pause();
+    const url = await service.address();
+    for (let sent = 0; sent < 3_000; sent++) {
+      const { status } = await send(`${url}/health/live`);
+      if (status !== 200) throw new Error(`answered ${status}`);
+    }
+    service.child.stderr?.resume();
   });
 
   test('does not start beside another that writes the same ledger, and names it', async () => {

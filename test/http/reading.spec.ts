@@ -42,7 +42,8 @@ describe('a question that comes before the read models are there', () => {
 
   const startFeed = (): void => feed.start((after) => store.subscribe(after).pipe(map(({ entry }) => entry)));
   const ask = async (waitMsMax: number): Promise<readonly string[]> =>
-    (await reader(waitMsMax).answer({}, (asked) => models.companies(asked).map(({ unitId }) => unitId))).answer;
+    (await reader(waitMsMax).answer({}, (asked) => models.companies(asked).map(({ unitId }) => unitId)))
+      .answer;
 
   test('waits for them', async () => {
     const answer = ask(WAIT_MS);

@@ -142,6 +142,13 @@ describe('a question over HTTP', () => {
     expect((await service().ask('/health/ready')).json()).toEqual({ status: 'ready' });
   });
 
+  test('names what is not there', async () => {
+    const reply = await service().ask('/api/v1/streams/unit-nobody/entries');
+    expect(reply.json()['detail']).toMatch(/^no stream "unit-nobody" was recorded/);
+    const other = await service().ask('/api/v1/correlations/nobody');
+    expect(other.json()['detail']).toMatch(/^no correlation "nobody" was recorded/);
+  });
+
   test('describes each kind of problem', async () => {
     const { type } = await get('units/nobody');
     expect((await service().ask(String(type))).json()).toMatchObject({

@@ -141,6 +141,13 @@ describe('a browser', () => {
     ]);
   });
 
+  test('is signed in by a link that somebody has looked at before', async () => {
+    const link = await newLink();
+    const looked = await service().askBare(link, { method: 'HEAD' });
+    expect([looked.status, looked.headers['set-cookie']]).toEqual([404, undefined]);
+    expect((await service().askBare(link)).status).toBe(303);
+  });
+
   test('is not signed in by a link that is ten minutes old, forged or empty', async () => {
     const link = await newLink();
     service().wait(10 * MINUTE_MS);

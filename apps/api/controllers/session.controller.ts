@@ -1,5 +1,7 @@
-import { Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, Head, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ApiError } from '../problem';
 import { Asks } from '../reading/parameter';
 import { TEXT } from '../reading/parameter-kinds';
 import { NoParameters } from '../reading/point';
@@ -15,6 +17,14 @@ class SessionQuery {
 @Controller('session')
 export class SessionController {
   constructor(private readonly sessions: Sessions) {}
+
+  /** Whoever only looks at a one-time link, as chat programs do for a preview, must not spend it. */
+  @Head()
+  @Permit('public')
+  @ApiExcludeEndpoint()
+  look(): never {
+    throw new ApiError('unknown_route', 'a one-time link is opened with GET');
+  }
 
   /** Trades the ticket of a one-time link for a session, and leads on to the documentation. */
   @Get()

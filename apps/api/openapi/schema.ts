@@ -1,4 +1,4 @@
-import { fieldsOf } from '#domain';
+import { COUNT_MAX, LANGUAGES_MAX, NAME_LENGTH_MAX, SLUG_LENGTH_MAX, fieldsOf } from '#domain';
 import type { FieldShape } from '#domain';
 import type { Descriptions } from './descriptions';
 
@@ -10,8 +10,8 @@ type Class = new () => object;
 type Simple = Exclude<FieldShape['kind'], 'text' | 'integer' | 'choice' | 'nested'>;
 
 const PLAIN: Readonly<Record<Simple, JsonSchema>> = {
-  slug: { type: 'string', maxLength: 80, examples: ['amazon-mgm-studios'] },
-  person: { type: 'string', maxLength: 80, examples: ['albert-cheng', 'pabcdefghij23'] },
+  slug: { type: 'string', maxLength: SLUG_LENGTH_MAX, examples: ['amazon-mgm-studios'] },
+  person: { type: 'string', maxLength: SLUG_LENGTH_MAX, examples: ['albert-cheng', 'pabcdefghij23'] },
   entryId: { type: 'string', format: 'uuid' },
   language: { type: 'string', maxLength: 35, examples: ['en', 'ar'] },
   partialDate: {
@@ -22,14 +22,14 @@ const PLAIN: Readonly<Record<Simple, JsonSchema>> = {
   names: {
     type: 'object',
     minProperties: 1,
-    maxProperties: 40,
-    additionalProperties: { type: 'string', minLength: 1, maxLength: 300 },
+    maxProperties: LANGUAGES_MAX,
+    additionalProperties: { type: 'string', minLength: 1, maxLength: NAME_LENGTH_MAX },
     examples: [{ en: 'Amazon', ar: 'أمازون' }],
   },
-  name: { type: 'string', minLength: 1, maxLength: 300 },
+  name: { type: 'string', minLength: 1, maxLength: NAME_LENGTH_MAX },
   flag: { type: 'boolean' },
-  count: { type: 'integer', minimum: 0, maximum: 1_000_000_000 },
-  countOrNull: { type: ['integer', 'null'], minimum: 0, maximum: 1_000_000_000 },
+  count: { type: 'integer', minimum: 0, maximum: COUNT_MAX },
+  countOrNull: { type: ['integer', 'null'], minimum: 0, maximum: COUNT_MAX },
   decimal: { type: 'string', examples: ['7.5'] },
   decimalOrNull: { type: ['string', 'null'], examples: ['10000000'] },
   currency: { type: 'string', pattern: '^[A-Z]{3}$', examples: ['USD'] },

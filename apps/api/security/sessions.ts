@@ -6,6 +6,8 @@ import type { Random } from './secrets';
 export const TICKET_MS = 10 * 60_000;
 /** How long a browser stays signed in: 12 hours, in milliseconds. */
 export const SESSION_MS = 12 * 3_600_000;
+/** The port of an address that names none. */
+const HTTP_PORT = '80';
 const TICKETS_MAX = 20;
 const SESSIONS_MAX = 100;
 
@@ -55,6 +57,6 @@ export class Sessions {
 
   /** Cookies are shared by all ports of a host, hence the port in the name. */
   #cookieName(): string {
-    return `ledger-session-${this.#url.port}`;
+    return `ledger-session-${this.#url.port || HTTP_PORT}`;
   }
 }

@@ -4,7 +4,8 @@ import { faultInName } from './text';
 export type Names = Readonly<Record<string, string>>;
 
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
-const LANGUAGES_MAX = 40;
+/** Most languages in which one thing is named. */
+export const LANGUAGES_MAX = 40;
 
 /** Whether a text has the form of a BCP 47 language tag with a lower-case language, such as `ar` or `pt-BR`. */
 export function isLanguageTag(value: unknown): boolean {
