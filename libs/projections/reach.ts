@@ -8,7 +8,7 @@ export const NEEDS = {
   units: ['visibility', 'organisation'],
   headcount: ['visibility', 'organisation', 'headcount', 'layoffs'],
   leadership: ['visibility', 'organisation', 'leadershipHistory'],
-  layoffs: ['visibility', 'organisation', 'layoffs'],
+  layoffs: ['visibility', 'organisation', 'headcount', 'layoffs'],
   investments: ['visibility', 'organisation', 'investments'],
   persons: ['visibility', 'persons', 'leadershipHistory'],
   entries: ['visibility', 'entries', 'sources'],

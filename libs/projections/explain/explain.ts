@@ -83,10 +83,10 @@ const FIGURE: Record<Figure, (statements: Statements, question: FigureQuestion, 
       return { value: { state, ...(bounds && { bounds }), ...(ifAlready && { ifAlready }) }, restsOn };
     },
     'headcount.net': (statements, question, asked) => {
-      const { net, restsOn } = headcountOf(statements, question, asked);
+      const { net, netRestsOn = [] } = headcountOf(statements, question, asked);
       if (net === undefined)
         throw new LedgerError('not_found', `no change of headcount is recorded for "${question.unitId}"`);
-      return { value: net, restsOn };
+      return { value: net, restsOn: netRestsOn };
     },
     leader: (statements, { unitId }, asked) => {
       const { state, holders, above, restsOn } = leaderOf(statements, unitId, asked);

@@ -53,8 +53,10 @@ export interface HeadcountAnswer {
     readonly certainty: 'certain' | 'uncertain' | 'none';
     readonly reports: readonly BaseReport[];
   };
-  /** Net change after the end of `since`, up to the end of the asked day; left out where no change is recorded. */
+  /** Net change after the end of `since`, up to the end of the asked day; left out where no change is recorded by then. */
   readonly net?: Bounds & { readonly since: string | null };
+  /** Only with a net change: positions of the entries without which that would be another, in valid order. */
+  readonly netRestsOn?: readonly number[];
   /** What each layoff changes; for the bounds where known, for the net change otherwise. */
   readonly changes: readonly CountedChange[];
   readonly flags: readonly HeadcountFlag[];

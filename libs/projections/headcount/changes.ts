@@ -6,6 +6,10 @@ import { ALL_PPM } from '../layoffs/programme';
 import type { Programme, Reading } from '../layoffs/programme';
 import { holdsOn } from '../tree';
 import type { Tree } from '../tree';
+import type { Rested } from '../valid-order';
+import { NOTHING, joined, negative, partOfPeople } from './effects';
+import { gathered } from './found';
+import type { Found } from './found';
 import { partOf } from './parts';
 import type { Part, Target } from './parts';
 import type { Effect, Step } from './run';
@@ -20,10 +24,12 @@ export interface LayoffStep extends Step {
   readonly entries: readonly number[];
   /** Whether the place in the tree holds on earlier days only by presumption. */
   readonly presumed: boolean;
+  /** What the people rest on of whom it takes a percentage. */
+  readonly percentageOf: () => readonly Rested[];
 }
 
-/** How many people a unit has, with all below it, at the end of a day, were it not for one layoff; undefined where unknown. */
-export type Before = (unitId: string, on: Day, layoffId: string) => Interval | undefined;
+/** How many people a unit has, with all below it, at the end of a day, were it not for one layoff. */
+export type Before = (unitId: string, on: Day, layoffId: string) => Found;
 
 /** Everything that the effect of a layoff depends on. */
 export interface Circumstances {
@@ -37,7 +43,8 @@ export interface Circumstances {
 }
 
 /** The step that a layoff is for a target; undefined where it does not reach it. */
-export function stepOf(programme: Programme, asked: Target, around: Circumstances): LayoffStep | undefined {
+export function stepOf(programme: Programme, asked: Target, given: Circumstances): LayoffStep | undefined {
+  const { around, read } = watched(given);
   const target = everybodyIn(asked, around);
   const steps = programme.readings.flatMap(
     (reading) => readingStep(programme, reading, target, around) ?? [],
@@ -55,6 +62,24 @@ export function stepOf(programme: Programme, asked: Target, around: Circumstance
     effect,
     entries,
     presumed: steps.some((step) => step.presumed),
+    percentageOf: read,
+  };
+}
+
+/** Circumstances that keep what is read of the people before a layoff. */
+export function watched(given: Circumstances): {
+  readonly around: Circumstances;
+  readonly read: () => readonly Rested[];
+} {
+  const found = new Set<Found>();
+  const before: Before = (unitId, on, layoffId) => {
+    const one = given.before(unitId, on, layoffId);
+    found.add(one);
+    return one;
+  };
+  return {
+    around: { ...given, before },
+    read: gathered(() => [...found].map(({ grounds }) => grounds())),
   };
 }
 
@@ -70,14 +95,12 @@ export function inPeople(step: LayoffStep, target: Target, around: Circumstances
   return negative(partOfPeople(people, step.effect.ppm));
 }
 
-const NOTHING: Effect = { by: 'people', delta: { min: 0, max: 0 } };
-
 function readingStep(
   programme: Programme,
   reading: Reading,
   target: Target,
   around: Circumstances,
-): LayoffStep | undefined {
+): Omit<LayoffStep, 'percentageOf'> | undefined {
   const { tree } = around;
   const below = target.ownPeople ? undefined : tree.membership(reading.unitId, target.unitId);
   const membership = below ?? tree.membership(target.unitId, reading.unitId);
@@ -143,7 +166,8 @@ function inMetric(positions: Interval, metric: Metric): Effect {
   return { by: 'people', delta: metric === 'fte' ? hull(delta, { min: 0, max: 0 }) : delta };
 }
 
-function wholeOf(programme: Programme, { unitId, size }: Reading, around: Circumstances): Interval {
+/** A reading's own number of people. */
+export function wholeOf(programme: Programme, { unitId, size }: Reading, around: Circumstances): Interval {
   return size.by === 'positions'
     ? size.positions
     : partOfPeople(peopleBefore(unitId, programme, around), size.ppm);
@@ -153,7 +177,7 @@ function wholeOf(programme: Programme, { unitId, size }: Reading, around: Circum
 function peopleBefore(unitId: string, { days, layoffId }: Programme, around: Circumstances): Interval {
   const acting = intersectionOf(days, around.counting) ?? days;
   const found = daysBefore(acting, around.turns(unitId)).map((day) => around.before(unitId, day, layoffId));
-  const known = found.flatMap((interval) => interval ?? []);
+  const known = found.flatMap(({ people }) => people ?? []);
   const [first, ...others] = known;
   return first === undefined || known.length < found.length
     ? { min: 0, max: Infinity }
@@ -164,33 +188,4 @@ function daysBefore({ earliest, latest }: DayRange, turns: readonly Day[]): read
   const first = addDays(earliest, -1);
   const last = latest === DAY_MAX ? latest : addDays(latest, -1);
   return [...new Set([first, last, ...turns.filter((day) => day > first && day < last)])];
-}
-
-function partOfPeople(people: Interval, ppm: Interval): Interval {
-  const part = (count: number, parts: number): number =>
-    parts === 0 ? 0 : (Math.max(0, count) * parts) / ALL_PPM;
-  return { min: Math.floor(part(people.min, ppm.min)), max: Math.ceil(part(people.max, ppm.max)) };
-}
-
-/** The hull of effects: of percentages where all are, else of numbers of people. */
-function joined(effects: readonly Effect[], people: () => Interval): Effect {
-  const percentages = effects.filter((effect) => effect.by === 'percentage').map(({ ppm }) => ppm);
-  const others = effects.filter((effect) => effect.by === 'people').map(({ delta }) => delta);
-  const [ppm, ...morePpm] = percentages;
-  if (ppm !== undefined && others.every(isNothing)) {
-    return { by: 'percentage', ppm: hull(ppm, ...morePpm, ...others) };
-  }
-  const [delta = { min: 0, max: 0 }, ...more] = [
-    ...others,
-    ...percentages.map((parts) => negative(partOfPeople(people(), parts))),
-  ];
-  return { by: 'people', delta: hull(delta, ...more) };
-}
-
-function isNothing({ min, max }: Interval): boolean {
-  return min === 0 && max === 0;
-}
-
-function negative({ min, max }: Interval): Interval {
-  return { min: 0 - max, max: 0 - min };
 }

@@ -1,12 +1,17 @@
+import { DAY_MIN } from '#domain';
 import type { Day } from '#domain';
 import { hull, sum } from '../interval';
 import type { Interval } from '../interval';
 import { holdsOn } from '../tree';
+import type { Membership } from '../tree';
+import type { Rested } from '../valid-order';
 import type { LayoffStep } from './changes';
+import { gathered } from './found';
+import type { Found, LeftOut } from './found';
 import type { Target } from './parts';
 import { countedOnce } from './shared-layoff';
 import type { Sum } from './shared-layoff';
-import type { Found, Workforce } from './workforce';
+import type { Workforce } from './workforce';
 
 const NOBODY: Interval = { min: 0, max: 0 };
 
@@ -14,12 +19,7 @@ const NOBODY: Interval = { min: 0, max: 0 };
  * A unit without a report of its own scope, as the sum of its own people and its children, or of its children alone where
  * each of them is known. A layoff that covers several parts counts once for the sum.
  */
-export function composed(
-  workforce: Workforce,
-  unitId: string,
-  on: Day,
-  without: ReadonlySet<string>,
-): Found | undefined {
+export function composed(workforce: Workforce, unitId: string, on: Day, without: LeftOut): Found {
   const target = { unitId, ownPeople: false };
   const parts = partsOn(workforce, unitId, on).map((part) => ({
     part,
@@ -29,18 +29,31 @@ export function composed(
   const missing = parts.filter(
     ({ part, found }) => !part.target.ownPeople && sureOrPossible(found) === undefined,
   );
-  if (counted.length === 0 || missing.some(({ part }) => part.certain)) return undefined;
+  const unknown = missing.filter(({ part }) => part.certain);
+  if (counted.length === 0) return { stocks: [], grounds: () => [], presumed: false };
+  if (unknown.length > 0) return { stocks: [], ...placesOf(unknown) };
   const stocks = counted.flatMap(({ found }) => found.stocks);
+  const rest = { stocks, ...placesOf(parts) };
   if (
     missing.length === 0 &&
     counted.every(({ part, found }) => part.certain && found.people !== undefined)
   ) {
-    return { people: countedTogether(workforce, { target, stocks, on, without }) ?? apart(counted), stocks };
+    return { people: countedTogether(workforce, { target, stocks, on, without }) ?? apart(counted), ...rest };
   }
   const people = apart(counted);
   return missing.length === 0 && childrenAreKnown(counted)
-    ? { people, stocks }
-    : { ifAlready: people, stocks };
+    ? { people, ...rest }
+    : { ifAlready: people, ...rest };
+}
+
+/** What parts rest on: their counts, and the claims that put them where they are. */
+function placesOf(parts: readonly CountedPart[]): Pick<Found, 'grounds' | 'presumed'> {
+  const places = (): readonly Rested[] =>
+    parts.flatMap(({ part }) => (part.place?.entries ?? []).map((entry) => ({ entry, day: DAY_MIN })));
+  return {
+    grounds: gathered(() => [places(), ...parts.map(({ found }) => found.grounds())]),
+    presumed: parts.some(({ part, found }) => part.place?.presumed === true || found.presumed),
+  };
 }
 
 /** Whether the sum stands without the unit's own people, should those not be known. */
@@ -55,6 +68,8 @@ interface PlacedPart {
   readonly target: Target;
   /** Whether it stands below the unit on that day for certain. */
   readonly certain: boolean;
+  /** Left out for the unit's own people. */
+  readonly place?: Membership;
 }
 
 interface CountedPart {
@@ -67,9 +82,9 @@ function partsOn(workforce: Workforce, unitId: string, on: Day): readonly Placed
   const children = workforce.tree.children(unitId).flatMap((child) => {
     const membership = workforce.tree.membership(child, unitId);
     const holds = membership === undefined ? 'no' : holdsOn(membership, { earliest: on, latest: on });
-    return holds === 'no'
-      ? []
-      : [{ target: { unitId: child, ownPeople: false }, certain: holds === 'definitely' }];
+    if (membership === undefined || holds === 'no') return [];
+    const target = { unitId: child, ownPeople: false };
+    return [{ target, certain: holds === 'definitely', place: membership }];
   });
   return [{ target: { unitId, ownPeople: true }, certain: true }, ...children];
 }
@@ -97,7 +112,8 @@ function countedTogether(workforce: Workforce, whole: Sum): Interval | undefined
   const shared = workforce
     .steps(target, { without })
     .filter((step) => coversAll(workforce, step, target.unitId));
-  const apartFrom = new Set([...without, ...shared.map((step) => step.programme.layoffId)]);
+  const layoffs = new Set([...without.layoffs, ...shared.map((step) => step.programme.layoffId)]);
+  const apartFrom = { ...without, layoffs };
   const parts = partsOn(workforce, target.unitId, on).flatMap(
     (part) => workforce.people(part.target, on, apartFrom).people ?? [],
   );

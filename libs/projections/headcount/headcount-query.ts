@@ -1,20 +1,21 @@
-import { DAY_MIN, addDays } from '#domain';
+import { addDays } from '#domain';
 import type { Day, Metric, Scope } from '#domain';
 import type { Asked } from '../asked';
 import { dayText, daysText } from '../days';
-import { boundsOf } from '../interval';
+import { ZERO, boundsOf } from '../interval';
 import type { Interval } from '../interval';
 import type { Statements } from '../statements';
-import { inValidOrder } from '../valid-order';
+import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
-import { withdrawalsOf } from '../withdrawals';
 import { LEAVES_OUT } from './answer';
 import type { BaseReport, CountedChange, HeadcountAnswer, HeadcountFlag } from './answer';
 import type { LayoffStep } from './changes';
+import { NOTHING_LEFT_OUT, restedOf } from './found';
+import type { Found } from './found';
 import type { Target } from './parts';
 import { counts, run } from './run';
 import { Workforce, scopeOf } from './workforce';
-import type { Found, Stock } from './workforce';
+import { percentageUnits, withdrawnChanges, withdrawnReports } from './withdrawn';
 
 /** What is asked about a headcount. */
 export interface HeadcountQuestion {
@@ -36,15 +37,15 @@ export function headcountOf(
   const workforce = new Workforce(statements, asked, metric);
   const found = workforce.people(target, asked.on);
   const steps = workforce.steps(target);
-  const since = question.since ?? dayBeforeFirst(steps);
+  const since = question.since ?? dayBeforeFirst(steps, asked.on);
   const counted = steps.filter((step) => isCounted(step, found, since, asked.on));
-  const reports = found.stocks.flatMap(({ bases }) => bases.map(({ report }) => report));
-  const treeClaims = found.stocks.flatMap((stock) => placeOf(workforce, stock, unitId));
+  const ofPercentages = percentageUnits(workforce, counted, target);
+  const units = new Set([...workforce.tree.below(unitId), ...ofPercentages]);
   const rested: readonly Rested[] = [
-    ...reports.map(({ entry, earliest }) => ({ entry, day: earliest })),
-    ...counted.flatMap((step) => step.entries.map((entry) => ({ entry, day: step.days.earliest }))),
-    ...treeClaims.map((entry) => ({ entry, day: DAY_MIN })),
-    ...withdrawalsNear(statements, workforce, question, asked),
+    ...found.grounds(),
+    ...counted.flatMap(restedOf),
+    ...withdrawnChanges(statements, workforce, unitId, asked),
+    ...withdrawnReports(statements, { units, metric }, asked),
   ];
   return {
     unitId,
@@ -52,13 +53,11 @@ export function headcountOf(
     scope,
     ...stateOf(found),
     base: baseOf(found),
-    ...(since === undefined
-      ? {}
-      : { net: { ...boundsOf(netOf(workforce, target, since, asked.on)), since: dayText(since) } }),
+    ...(since === undefined ? {} : netOf(statements, { workforce, target, since }, asked)),
     changes: counted.map((step) => changeOf(workforce, step, target)),
     flags: flagsOf(workforce, found, counted),
     leavesOut: LEAVES_OUT,
-    restsOn: inValidOrder(rested),
+    restsOn: groundsOf(statements, rested, asked),
   };
 }
 
@@ -88,8 +87,10 @@ function baseOf({ stocks }: Found): HeadcountAnswer['base'] {
   return { certainty: stocks.some(({ bases }) => bases.length > 1) ? 'uncertain' : 'certain', reports };
 }
 
-function dayBeforeFirst(steps: readonly LayoffStep[]): Day | undefined {
-  return steps.length === 0 ? undefined : addDays(Math.min(...steps.map(({ days }) => days.earliest)), -1);
+/** The day before the first change that may have come by a day. */
+function dayBeforeFirst(steps: readonly LayoffStep[], on: Day): Day | undefined {
+  const first = Math.min(...steps.map(({ days }) => days.earliest));
+  return first <= on ? addDays(first, -1) : undefined;
 }
 
 function isCounted(step: LayoffStep, found: Found, since: Day | undefined, on: Day): boolean {
@@ -99,14 +100,36 @@ function isCounted(step: LayoffStep, found: Found, since: Day | undefined, on: D
   return since !== undefined && counts(step, { earliest: since, latest: since }, on) !== 'no';
 }
 
+interface NetQuestion {
+  readonly workforce: Workforce;
+  readonly target: Target;
+  readonly since: Day;
+}
+
 /** Net change over `(since, on]`. */
-function netOf(workforce: Workforce, target: Target, since: Day, on: Day): Interval {
-  const counting = { without: new Set<string>(), days: { earliest: since + 1, latest: on } };
-  const steps = workforce.steps(target, counting).map((step) => ({
+function netOf(
+  statements: Statements,
+  { workforce, target, since }: NetQuestion,
+  asked: Asked,
+): Pick<HeadcountAnswer, 'net' | 'netRestsOn'> {
+  const { on } = asked;
+  const counting = { without: NOTHING_LEFT_OUT, days: { earliest: since + 1, latest: on } };
+  const steps = workforce.steps(target, counting);
+  const changes = steps.map((step) => ({
     days: step.days,
     effect: { by: 'people', delta: workforce.inPeople(step, target, counting) } as const,
   }));
-  return run({ days: { earliest: since, latest: since }, count: { min: 0, max: 0 } }, steps, on);
+  const start = { days: { earliest: since, latest: since }, count: ZERO };
+  const units = percentageUnits(workforce, steps, target);
+  const rested = [
+    ...steps.flatMap((step) => workforce.groundsOf(step, target, counting)),
+    ...withdrawnChanges(statements, workforce, target.unitId, asked),
+    ...withdrawnReports(statements, { units, metric: workforce.metric }, asked),
+  ];
+  return {
+    net: { ...boundsOf(run(start, changes, on)), since: dayText(since) },
+    netRestsOn: groundsOf(statements, rested, asked),
+  };
 }
 
 function changeOf(workforce: Workforce, step: LayoffStep, target: Target): CountedChange {
@@ -120,13 +143,13 @@ function changeOf(workforce: Workforce, step: LayoffStep, target: Target): Count
     ...daysText(programme.days),
     ...boundsOf(workforce.inPeople(step, target)),
     wording: step.wording,
-    entries: [...new Set(step.entries)].toSorted((a, b) => a - b),
+    entries: [...new Set(restedOf(step).map(({ entry }) => entry))].toSorted((a, b) => a - b),
   };
 }
 
 function flagsOf(
   workforce: Workforce,
-  { people }: Found,
+  { people, presumed }: Found,
   counted: readonly LayoffStep[],
 ): readonly HeadcountFlag[] {
   const flags: HeadcountFlag[] = [];
@@ -135,7 +158,8 @@ function flagsOf(
   }
   if (counted.some((step) => hasShareOutside(workforce, step)))
     flags.push({ flag: 'shareOutsideLayoff', certainty: 'definite' });
-  if (counted.some((step) => step.presumed)) flags.push({ flag: 'treePresumed', certainty: 'possible' });
+  if (presumed || counted.some((step) => step.presumed))
+    flags.push({ flag: 'treePresumed', certainty: 'possible' });
   return flags;
 }
 
@@ -144,33 +168,4 @@ function hasShareOutside({ tree }: Workforce, { programme }: LayoffStep): boolea
   return [...programme.shares.keys()].some(
     (unit) => !named.some((upper) => upper !== unit && tree.above(unit).has(upper)),
   );
-}
-
-function placeOf({ tree }: Workforce, { target }: Stock, unitId: string): readonly number[] {
-  return target.unitId === unitId ? [] : (tree.membership(target.unitId, unitId)?.entries ?? []);
-}
-
-/** A share is as old as the layoff of which it is a part. */
-const DAY_OF_SHARE = '(SELECT min(l.announced_earliest) FROM layoff l WHERE l.layoff_id = c.layoff_id)';
-
-/** Withdrawals of reports on the unit and below it, and of layoffs and shares that could have reached it. */
-function withdrawalsNear(
-  statements: Statements,
-  { tree }: Workforce,
-  asking: HeadcountQuestion,
-  asked: Asked,
-): readonly Rested[] {
-  const below = tree.below(asking.unitId);
-  const near = new Set([...tree.above(asking.unitId).keys(), ...below]);
-  const reports = [...below].map((unit) => ({
-    table: 'headcount_report',
-    where: 'c.unit_id = ? AND c.metric = ?',
-    values: [unit, asking.metric],
-    day: 'c.earliest',
-  }));
-  const cuts = [...near].flatMap((unit) => [
-    { table: 'layoff', where: 'c.unit_id = ?', values: [unit], day: 'c.announced_earliest' },
-    { table: 'layoff_share', where: 'c.unit_id = ?', values: [unit], day: DAY_OF_SHARE },
-  ]);
-  return [...reports, ...cuts].flatMap((candidates) => withdrawalsOf(statements, candidates, asked));
 }

@@ -3,9 +3,10 @@ import { sum } from '../interval';
 import type { Interval } from '../interval';
 import { holdsOn } from '../tree';
 import type { LayoffStep } from './changes';
+import type { LeftOut, Stock } from './found';
 import type { Target } from './parts';
 import { counts } from './run';
-import type { Stock, Workforce } from './workforce';
+import type { Workforce } from './workforce';
 
 /** A unit that is counted as the sum of its parts. */
 export interface Sum {
@@ -14,7 +15,7 @@ export interface Sum {
   readonly stocks: readonly Stock[];
   readonly on: Day;
   /** Layoffs that are left out of the count. */
-  readonly without: ReadonlySet<string>;
+  readonly without: LeftOut;
 }
 
 type Certainty = 'definitely' | 'possibly' | 'no';
@@ -66,7 +67,7 @@ function deltaOf(
   workforce: Workforce,
   { programme }: LayoffStep,
   target: Target,
-  without: ReadonlySet<string>,
+  without: LeftOut,
 ): Interval {
   const steps = workforce.steps(target, { without });
   const step = steps.find((other) => other.programme.layoffId === programme.layoffId);

@@ -6,8 +6,8 @@ import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
 import { Tree, holdsOn } from '../tree';
-import { inValidOrder } from '../valid-order';
-import { withdrawalsOf } from '../withdrawals';
+import { groundsOf } from '../valid-order';
+import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
 import { claimsOfInvestment, investmentsFor } from './investments';
 import type { InvestmentRow } from './investments';
 
@@ -81,6 +81,7 @@ export function investmentsOf(
       asked,
     ),
   );
+  const places = withdrawalsOfPlaces(statements, tree, question.unitId, asked);
   const rested = dated.flatMap(({ item, days }) =>
     item.entries.map((entry) => ({ entry, day: days.earliest })),
   );
@@ -90,7 +91,7 @@ export function investmentsOf(
     count: { min: items.filter(({ inPeriod }) => inPeriod === 'definitely').length, max: items.length },
     totals: totalsOf(items),
     undisclosed: items.filter(({ amount }) => amount.currency === null).length,
-    restsOn: inValidOrder([...rested, ...withdrawn]),
+    restsOn: groundsOf(statements, [...rested, ...withdrawn, ...places], asked),
   };
 }
 

@@ -1,10 +1,8 @@
 import { DAY_MIN } from '#domain';
 import type { Asked } from '../asked';
-import type { Bounds } from '../headcount/answer';
-import type { Interval } from '../interval';
 import type { Statements } from '../statements';
-import { layoffsOf } from './layoffs-query';
-import type { LayoffItem } from './layoffs-query';
+import { candidatesOf } from './layoffs-query';
+import type { LayoffCandidate, LayoffItem } from './layoffs-query';
 
 /** The largest layoffs of a unit and all below it that were announced on a day or before. */
 export interface LargestAnswer {
@@ -32,8 +30,9 @@ interface Sized {
 /** @param unitId the unit; a layoff that names one above it counts with the unit's own share, where one is reported. */
 export function largestOf(statements: Statements, unitId: string, asked: Asked): LargestAnswer {
   const period = { from: DAY_MIN, to: asked.on + 1 };
-  const answer = layoffsOf(statements, { unitId, below: true, period, by: 'announced', shares: true }, asked);
-  const sized = answer.items.filter(({ kind }) => kind !== 'temporary').map((item) => sizeFor(item, unitId));
+  const question = { unitId, below: true, period, by: 'announced', shares: true } as const;
+  const { candidates, restsOn } = candidatesOf(statements, question, asked);
+  const sized = candidates.filter(({ temporary }) => !temporary).map((one) => sizedOf(one, unitId));
   const disclosed = sized.filter((one) => !one.undisclosed);
   const undisclosed = sized.filter((one) => one.undisclosed);
   const mostMin = Math.max(...disclosed.map(({ min }) => min));
@@ -59,29 +58,28 @@ export function largestOf(statements: Statements, unitId: string, asked: Asked):
       ),
     ),
     undisclosed: ids(undisclosed),
-    restsOn: answer.restsOn,
+    restsOn,
   };
 }
 
 /**
  * A layoff and its shares are one candidate, at the level of the asked unit; no share is above its whole. One that may not have
- * come yet has no lower bound.
+ * come yet has no lower bound. A percentage is disclosed, though nobody counted the people that it is of.
  */
-function sizeFor(item: LayoffItem, unitId: string): Sized {
-  const { layoffId, unitId: named, positions, shares, inPeriod } = item;
-  const certain = inPeriod === 'definitely';
-  const share = named === unitId ? undefined : shares.find((one) => one.unitId === unitId);
-  const whole = sizeOf(positions);
-  const size = share === undefined ? whole : sizeOf(share);
+function sizedOf({ item, size }: LayoffCandidate, unitId: string): Sized {
+  const certain = item.inPeriod === 'definitely';
   return {
-    layoffId,
+    layoffId: item.layoffId,
     min: certain ? size.min : 0,
-    max: Math.min(size.max, whole.max),
-    undisclosed: size.min === 0 && size.max === Infinity,
+    max: size.max,
+    undisclosed:
+      item.basis === undefined && size.min === 0 && (size.max === Infinity || isSecret(item, unitId)),
     certain,
   };
 }
 
-function sizeOf(bounds: Bounds | null): Interval {
-  return { min: bounds?.min ?? 0, max: bounds?.max ?? Infinity };
+/** Whether a source says that the unit has a part of a layoff elsewhere, and not how large. */
+function isSecret(item: LayoffItem, unitId: string): boolean {
+  const share = item.unitId === unitId ? undefined : item.shares.find((one) => one.unitId === unitId);
+  return share?.min === 0 && share.max === null;
 }

@@ -1,19 +1,26 @@
 import { hullOf } from '#domain';
-import type { DayRange, LayoffKind } from '#domain';
+import type { DayRange } from '#domain';
 import type { Asked } from '../asked';
-import { daysText } from '../days';
+import type { Bounds } from '../headcount/answer';
+import { sizeAt } from '../headcount/size';
+import { withdrawnReports } from '../headcount/withdrawn';
+import { Workforce } from '../headcount/workforce';
 import { ZERO, boundsOf, hull, sum } from '../interval';
 import type { Interval } from '../interval';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
-import { Tree, holdsOn } from '../tree';
-import type { Membership } from '../tree';
-import { inValidOrder } from '../valid-order';
-import { withdrawalsOf } from '../withdrawals';
+import { holdsOn } from '../tree';
+import type { Membership, Tree } from '../tree';
+import { groundsOf } from '../valid-order';
+import type { Rested } from '../valid-order';
+import { daysOfRow, itemOf } from './layoff-item';
+import type { LayoffItem, Told } from './layoff-item';
 import { announcementsFor, announcementsOf, sharesFor, sharesOf } from './layoffs';
-import type { LayoffRow, ShareRow } from './layoffs';
-import type { Bounds } from '../headcount/answer';
+import { programmeOf } from './programme';
+import { withdrawnLayoffs } from './withdrawn-layoffs';
+
+export type { LayoffItem } from './layoff-item';
 
 /** Which layoffs are asked for. */
 export interface LayoffsQuestion {
@@ -28,25 +35,6 @@ export interface LayoffsQuestion {
   readonly shares?: boolean;
 }
 
-/** A layoff as its visible entries tell it. */
-export interface LayoffItem {
-  readonly layoffId: string;
-  readonly unitId: string;
-  readonly kind: LayoffKind;
-  readonly announcedOn: { readonly earliest: string | null; readonly latest: string | null };
-  readonly effectiveOn: { readonly earliest: string | null; readonly latest: string | null } | null;
-  /** Null where the source gives no number at all. */
-  readonly positions: Bounds | null;
-  readonly wordings: readonly string[];
-  readonly shares: readonly (Bounds & {
-    readonly unitId: string;
-    readonly wording: string;
-    readonly entry: number;
-  })[];
-  readonly inPeriod: 'definitely' | 'possibly';
-  readonly entries: readonly number[];
-}
-
 /** Layoffs of a unit, or of it and all below, in a period. */
 export interface LayoffsAnswer {
   readonly unitId: string;
@@ -58,70 +46,87 @@ export interface LayoffsAnswer {
 
 /** @see LayoffsAnswer */
 export function layoffsOf(statements: Statements, question: LayoffsQuestion, asked: Asked): LayoffsAnswer {
-  const tree = new Tree(statements, asked);
-  const units = question.below ? [...tree.below(question.unitId)] : [question.unitId];
-  const named = units.flatMap((unit) => announcementsFor(statements, unit, asked));
-  const shared = question.shares === true ? sharesFor(statements, question.unitId, asked) : [];
-  const ids = new Set([...named, ...shared].map(({ layoff_id }) => layoff_id));
-  const told = [...ids].map((id) => ({
-    rows: announcementsOf(statements, id, asked),
-    shares: sharesOf(statements, id, asked),
-  }));
-  const candidates = told.flatMap((one) => candidateOf(one, question, tree));
-  const withdrawn = units.flatMap((unit) =>
-    withdrawalsOf(
-      statements,
-      { table: 'layoff', where: 'c.unit_id = ?', values: [unit], day: 'c.announced_earliest' },
-      asked,
-    ),
-  );
-  const rested = candidates.flatMap(({ item, days }) =>
-    item.entries.map((entry) => ({ entry, day: days.earliest })),
-  );
+  const { candidates, restsOn } = candidatesOf(statements, question, asked);
   return {
     unitId: question.unitId,
-    items: candidates.toSorted((a, b) => a.days.earliest - b.days.earliest).map(({ item }) => item),
-    total: boundsOf(sum(candidates.map(({ counted }) => counted))),
-    restsOn: inValidOrder([...rested, ...withdrawn]),
+    items: candidates.map(({ item }) => item),
+    total: boundsOf(sum(candidates.map(countedAs))),
+    restsOn,
   };
 }
 
-/** A layoff that may lie in the period, and what it adds to the total. */
+/** A layoff that may lie in the period, with its size at the level of the asked unit. */
 export interface LayoffCandidate {
   readonly item: LayoffItem;
   readonly days: DayRange;
-  readonly counted: Interval;
+  readonly size: Interval;
+  /** Whether every claim says that people come back. */
+  readonly temporary: boolean;
+  readonly percentageOf: () => readonly Rested[];
 }
 
-interface Told {
-  readonly rows: readonly LayoffRow[];
-  readonly shares: readonly ShareRow[];
+/** The layoffs that may lie in the period, by their earliest day. */
+export function candidatesOf(
+  statements: Statements,
+  question: LayoffsQuestion,
+  asked: Asked,
+): { readonly candidates: readonly LayoffCandidate[]; readonly restsOn: readonly number[] } {
+  const workforce = new Workforce(statements, asked, 'employees');
+  const { tree } = workforce;
+  const units = question.below ? tree.below(question.unitId) : new Set([question.unitId]);
+  const named = [...units].flatMap((unit) => announcementsFor(statements, unit, asked));
+  const shared =
+    question.shares === true ? [...units].flatMap((unit) => sharesFor(statements, unit, asked)) : [];
+  const ids = new Set([...named, ...shared].map(({ layoff_id }) => layoff_id));
+  const candidates = [...ids]
+    .flatMap((id): readonly Told[] => {
+      const rows = announcementsOf(statements, id, asked);
+      if (rows.length === 0) return [];
+      return [
+        { rows, shares: sharesOf(statements, id, asked), programme: programmeOf(statements, id, asked) },
+      ];
+    })
+    .flatMap((told) => candidateOf(told, { ...question, units }, workforce))
+    .toSorted((a, b) => a.days.earliest - b.days.earliest);
+  const rested = candidates.flatMap(({ item, days, percentageOf }) => [
+    ...item.entries.map((entry) => ({ entry, day: days.earliest })),
+    ...percentageOf(),
+  ]);
+  const withdrawn = withdrawnLayoffs(statements, { ...question, units, tree }, asked);
+  const near = new Set([...tree.above(question.unitId).keys(), ...units]);
+  const reports = candidates.some(({ item }) => item.basis === 'percentage')
+    ? withdrawnReports(statements, { units: near, metric: workforce.metric }, asked)
+    : [];
+  return { candidates, restsOn: groundsOf(statements, [...rested, ...withdrawn, ...reports], asked) };
 }
 
 function candidateOf(
-  { rows, shares }: Told,
-  { unitId, period, by }: LayoffsQuestion,
-  tree: Tree,
+  told: Told,
+  { unitId, units, period, by }: LayoffsQuestion & { readonly units: ReadonlySet<string> },
+  workforce: Workforce,
 ): readonly LayoffCandidate[] {
-  const [first] = rows;
-  if (first === undefined) return [];
+  const { rows, shares, programme } = told;
   const days = hullOf(rows.map((row) => daysOfRow(row, by)));
-  const shared = shares.some((share) => share.unit_id === unitId);
-  const places = rows.flatMap(({ unit_id }) => placeOf(tree, unit_id, unitId, shared) ?? []);
+  const shared = shares.some((share) => units.has(share.unit_id));
+  const places = rows.flatMap(({ unit_id }) => placeOf(workforce.tree, unit_id, unitId, shared) ?? []);
   const held = places.map((place) => holdsOn(place, days));
   const inPeriod = period === undefined ? 'definitely' : liesIn(days, period);
   if (inPeriod === 'no' || held.every((holds) => holds === 'no')) return [];
   const below = held.length === rows.length && held.every((holds) => holds === 'definitely');
-  const certainty = below ? inPeriod : 'possibly';
-  const placed = places.flatMap(({ entries }) => entries);
-  const item = itemOf({ rows, shares }, certainty, placed);
-  return [{ days, counted: countedAs(rows, certainty), item }];
+  const item = itemOf(
+    told,
+    below ? inPeriod : 'possibly',
+    places.flatMap(({ entries }) => entries),
+  );
+  const { sizes, percentageOf } = sizeAt(programme, unitId, workforce.around());
+  const [first = ZERO, ...others] = sizes;
+  const temporary = rows.every(({ kind }) => kind === 'temporary');
+  return [{ days, size: hull(first, ...others), item, temporary, percentageOf }];
 }
 
 /** What a layoff adds to a total: from 0 where it is only possibly in it, nothing where it is temporary. */
-function countedAs(rows: readonly LayoffRow[], certainty: 'definitely' | 'possibly'): Interval {
-  if (rows.every(({ kind }) => kind === 'temporary')) return ZERO;
-  return certainty === 'definitely' ? positionsOf(rows) : hull(positionsOf(rows), ZERO);
+function countedAs({ item, size }: LayoffCandidate): Interval {
+  return item.inPeriod === 'definitely' ? size : hull(size, ZERO);
 }
 
 /** Where a layoff's unit stands below the asked one; or above it, where the asked one has a share. */
@@ -129,53 +134,4 @@ function placeOf(tree: Tree, layoffUnitId: string, unitId: string, shared: boole
   return (
     tree.membership(layoffUnitId, unitId) ?? (shared ? tree.membership(unitId, layoffUnitId) : undefined)
   );
-}
-
-function itemOf(
-  { rows, shares }: Told,
-  inPeriod: 'definitely' | 'possibly',
-  placed: readonly number[],
-): LayoffItem {
-  const [first] = rows as readonly [LayoffRow];
-  const effective = rows.flatMap((row) =>
-    row.effective_earliest === null || row.effective_latest === null
-      ? []
-      : [{ earliest: row.effective_earliest, latest: row.effective_latest }],
-  );
-  return {
-    layoffId: first.layoff_id,
-    unitId: first.unit_id,
-    kind: first.kind,
-    announcedOn: daysText(hullOf(rows.map((row) => daysOfRow(row, 'announced')))),
-    effectiveOn: effective.length === 0 ? null : daysText(hullOf(effective)),
-    positions: rows.every((row) => row.positions_min === null) ? null : boundsOf(positionsOf(rows)),
-    wordings: rows.flatMap((row) => row.positions_wording ?? row.percentage_wording ?? []),
-    shares: shares.map((share) => ({
-      unitId: share.unit_id,
-      min: share.positions_min,
-      max: share.positions_max,
-      wording: share.positions_wording,
-      entry: share.entry,
-    })),
-    inPeriod,
-    entries: [
-      ...new Set([...rows.map(({ entry }) => entry), ...shares.map(({ entry }) => entry), ...placed]),
-    ].toSorted((a, b) => a - b),
-  };
-}
-
-/** Positions of one programme: the hull of what its visible entries say; 0 and above where one gives no number. */
-export function positionsOf(rows: readonly LayoffRow[]): Interval {
-  const [first = ZERO, ...others] = rows.map((row) => ({
-    min: row.positions_min ?? 0,
-    max: row.positions_max ?? Infinity,
-  }));
-  return hull(first, ...others);
-}
-
-function daysOfRow(row: LayoffRow, by: 'announced' | 'effective'): DayRange {
-  const { effective_earliest, effective_latest } = row;
-  return by === 'effective' && effective_earliest !== null && effective_latest !== null
-    ? { earliest: effective_earliest, latest: effective_latest }
-    : { earliest: row.announced_earliest, latest: row.announced_latest };
 }

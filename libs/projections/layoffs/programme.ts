@@ -54,7 +54,8 @@ export function programmesOf(
   return [...ids].map((layoffId) => programmeOf(statements, layoffId, asked));
 }
 
-function programmeOf(statements: Statements, layoffId: string, asked: Asked): Programme {
+/** A layoff that at least one visible entry announces. */
+export function programmeOf(statements: Statements, layoffId: string, asked: Asked): Programme {
   const announcements = announcementsOf(statements, layoffId, asked);
   return {
     layoffId,

@@ -1,0 +1,55 @@
+import type { Asked } from '../asked';
+import type { Statements } from '../statements';
+import type { Rested } from '../valid-order';
+import { LISTED, listOf, withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import type { LayoffStep } from './changes';
+import type { Target } from './parts';
+import type { Workforce } from './workforce';
+
+/** A share is as old as the layoff of which it is a part. */
+export const DAY_OF_SHARE =
+  '(SELECT min(l.announced_earliest) FROM layoff l WHERE l.layoff_id = c.layoff_id)';
+
+/** Withdrawals of layoffs and shares that could have reached a unit, and of claims of the places around it. */
+export function withdrawnChanges(
+  statements: Statements,
+  { tree }: Workforce,
+  unitId: string,
+  asked: Asked,
+): readonly Rested[] {
+  const near = listOf(new Set([...tree.above(unitId).keys(), ...tree.below(unitId)]));
+  const named = { where: `c.unit_id IN ${LISTED}`, values: [near] };
+  const candidates = [
+    { table: 'layoff', ...named, day: 'c.announced_earliest' },
+    { table: 'layoff_share', ...named, day: DAY_OF_SHARE },
+  ];
+  return [
+    ...candidates.flatMap((some) => withdrawalsOf(statements, some, asked)),
+    ...withdrawalsOfPlaces(statements, tree, unitId, asked),
+  ];
+}
+
+/** Withdrawals of reports that a count could have started from, or that a percentage could have been of. */
+export function withdrawnReports(
+  statements: Statements,
+  { units, metric }: { readonly units: Iterable<string>; readonly metric: string },
+  asked: Asked,
+): readonly Rested[] {
+  const where = `c.unit_id IN ${LISTED} AND c.metric = ?`;
+  const values = [listOf(units), metric];
+  return withdrawalsOf(statements, { table: 'headcount_report', where, values, day: 'c.earliest' }, asked);
+}
+
+/** The units whose people some percentage is of. */
+export function percentageUnits(
+  { tree }: Workforce,
+  steps: readonly LayoffStep[],
+  target: Target,
+): ReadonlySet<string> {
+  const units = steps.flatMap(({ programme }) =>
+    programme.readings.flatMap(({ size, unitId }) =>
+      size.by === 'percentage' ? [...tree.below(unitId), target.unitId] : [],
+    ),
+  );
+  return new Set(units);
+}
