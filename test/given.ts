@@ -343,6 +343,12 @@ const WRONG: Readonly<Record<FieldShape['kind'], Readonly<Record<string, unknown
     'a text': 'Amazon',
     'a word for a language': { english: 'A' },
   },
+  statement: {
+    ...byLanguage(NAMES),
+    'no language': {},
+    'a text': 'Work will change.',
+    'a word for a language': { english: 'A' },
+  },
   name: NAMES,
   text: TEXTS,
   flag: { 'a text': 'yes', 'a number': 1 },
