@@ -261,6 +261,11 @@ const STREAMS: Readonly<Record<Exclude<LedgerEvent['type'], 'EntryRetracted'>, r
   LayoffAnnounced: ['layoff', 'layoffId'],
   LayoffShareReported: ['layoff', 'layoffId'],
   StartupInvestmentMade: ['investment', 'investmentId'],
+  RestructuringAnnounced: ['unit', 'unitId'],
+  StrategicShiftDeclared: ['strategy', 'unitId'],
+  BudgetReviewAnnounced: ['strategy', 'unitId'],
+  TitleReleased: ['strategy', 'unitId'],
+  OutlookStated: ['strategy', 'unitId'],
   SourceArchived: ['source', 'sourceId'],
 };
 
