@@ -26,6 +26,13 @@ const PLAIN: Readonly<Record<Simple, JsonSchema>> = {
     additionalProperties: { type: 'string', minLength: 1, maxLength: 300 },
     examples: [{ en: 'Amazon', ar: 'أمازون' }],
   },
+  statement: {
+    type: 'object',
+    minProperties: 1,
+    maxProperties: 40,
+    additionalProperties: { type: 'string', minLength: 1, maxLength: 2_000 },
+    examples: [{ en: 'Work in television will change.', ar: 'سيتغير العمل في التلفزيون.' }],
+  },
   name: { type: 'string', minLength: 1, maxLength: 300 },
   flag: { type: 'boolean' },
   count: { type: 'integer', minimum: 0, maximum: 1_000_000_000 },

@@ -96,7 +96,8 @@ function echoOf({ on, knownAt, publishedBy }: Asked, settled: boolean, position:
   return {
     on: formatDay(on),
     knownAt: `@${knownAt}`,
-    publishedBy: publishedBy === NO_CONDITION ? null : new Date(Math.min(publishedBy, ECHO_INSTANT_MAX)).toISOString(),
+    publishedBy:
+      publishedBy === NO_CONDITION ? null : new Date(Math.min(publishedBy, ECHO_INSTANT_MAX)).toISOString(),
     position,
     settled,
   };
