@@ -261,6 +261,11 @@ const STREAMS: Readonly<Record<Exclude<LedgerEvent['type'], 'EntryRetracted'>, r
   LayoffAnnounced: ['layoff', 'layoffId'],
   LayoffShareReported: ['layoff', 'layoffId'],
   StartupInvestmentMade: ['investment', 'investmentId'],
+  RestructuringAnnounced: ['unit', 'unitId'],
+  StrategicShiftDeclared: ['strategy', 'unitId'],
+  BudgetReviewAnnounced: ['strategy', 'unitId'],
+  TitleReleased: ['strategy', 'unitId'],
+  OutlookStated: ['strategy', 'unitId'],
   SourceArchived: ['source', 'sourceId'],
 };
 
@@ -341,6 +346,12 @@ const WRONG: Readonly<Record<FieldShape['kind'], Readonly<Record<string, unknown
     ...byLanguage(NAMES),
     'no language': {},
     'a text': 'Amazon',
+    'a word for a language': { english: 'A' },
+  },
+  statement: {
+    ...byLanguage(NAMES),
+    'no language': {},
+    'a text': 'Work will change.',
     'a word for a language': { english: 'A' },
   },
   name: NAMES,

@@ -1,5 +1,5 @@
 import { Check } from './fields';
-import { faultInNames, isLanguageTag } from './values/names';
+import { faultInNames, faultInStatement, isLanguageTag } from './values/names';
 import { parsePartialDate } from './values/partial-date';
 import { parsePublication } from './values/publication';
 import { PASSAGE_LENGTH_MAX, faultInName, faultInText } from './values/text';
@@ -68,6 +68,9 @@ export const IsPublication = (): PropertyDecorator =>
 
 /** Names or titles by language, at least one. */
 export const NamesByLanguage = (): PropertyDecorator => Check({ kind: 'names' }, faultInNames);
+
+/** A statement of a sentence or a few by language, at least one. */
+export const StatementByLanguage = (): PropertyDecorator => Check({ kind: 'statement' }, faultInStatement);
 
 /** A name that is the same in every language, such as a round of financing. */
 export const Name = (): PropertyDecorator => Check({ kind: 'name' }, faultInName);

@@ -8,7 +8,15 @@ type Class = new () => object;
 export type FieldShape =
   | {
       readonly kind:
-        'slug' | 'person' | 'entryId' | 'language' | 'partialDate' | 'publication' | 'names' | 'name';
+        | 'slug'
+        | 'person'
+        | 'entryId'
+        | 'language'
+        | 'partialDate'
+        | 'publication'
+        | 'names'
+        | 'statement'
+        | 'name';
     }
   | {
       readonly kind:

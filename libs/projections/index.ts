@@ -21,4 +21,5 @@ export { projections } from './registry';
 export { ProjectionRunner } from './runner';
 export type { ProjectionStatus } from './runner';
 export type { SourceAnswer } from './sources';
+export type { Declaration, Outlook, StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
 export type { TreeAnswer, UnitAnswer } from './units';

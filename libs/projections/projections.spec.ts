@@ -24,6 +24,16 @@ const beside: readonly (readonly [name: string, command: object])[] = [
       citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
     },
   ],
+  ...Object.entries({
+    AnnounceRestructuring: { subject: { en: 'all' }, announcedOn: '2023' },
+    DeclareStrategicShift: { towards: { en: 'less' }, declaredOn: '2023-06' },
+    AnnounceBudgetReview: { subject: { en: 'all' }, announcedOn: '2023-06-05' },
+    ReleaseTitle: { titleId: 'film', names: { en: 'Film' }, platformId: 'fund', releasedOn: '../2023' },
+    StateOutlook: { expected: { en: 'It will rain.' }, statedOn: '2023', horizon: '2024' },
+  }).map(([name, fact]): readonly [string, object] => [
+    name,
+    { unitId: 'fund', ...fact, citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' } },
+  ]),
   [
     'InvestInStartup',
     {

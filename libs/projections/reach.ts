@@ -10,6 +10,7 @@ export const NEEDS = {
   leadership: ['visibility', 'organisation', 'leadershipHistory'],
   layoffs: ['visibility', 'organisation', 'headcount', 'layoffs'],
   investments: ['visibility', 'organisation', 'investments'],
+  strategy: ['visibility', 'organisation', 'strategy'],
   persons: ['visibility', 'persons', 'leadershipHistory'],
   entries: ['visibility', 'entries', 'sources'],
 } as const satisfies Record<string, readonly string[]>;

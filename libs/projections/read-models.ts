@@ -27,6 +27,8 @@ import { NEEDS, requireReached } from './reach';
 import { sourceOf } from './sources';
 import type { SourceAnswer } from './sources';
 import { Statements } from './statements';
+import { strategyOf } from './strategy/strategy-query';
+import type { StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
 import { companiesOf, requireRecorded, treeOf, unitOf } from './units';
 import type { TreeAnswer, UnitAnswer } from './units';
 
@@ -91,6 +93,12 @@ export class ReadModels {
   investments(question: InvestmentsQuestion, asked: Asked): InvestmentsAnswer {
     return this.#ofUnit(NEEDS.investments, question.unitId, asked, (statements) =>
       investmentsOf(statements, question, asked),
+    );
+  }
+
+  strategy(question: StrategyQuestion, asked: Asked): StrategyAnswer {
+    return this.#ofUnit(NEEDS.strategy, question.unitId, asked, (statements) =>
+      strategyOf(statements, question, asked),
     );
   }
 

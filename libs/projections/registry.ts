@@ -7,6 +7,7 @@ import { organisation } from './organisation';
 import { persons } from './persons';
 import type { Projection } from './projection';
 import { sources } from './sources';
+import { strategy } from './strategy/strategy';
 import { visibility } from './visibility';
 
 /** Every read model. */
@@ -20,4 +21,5 @@ export const projections: readonly Projection[] = [
   leadershipHistory,
   layoffs,
   investments,
+  strategy,
 ];

@@ -39,6 +39,11 @@ export const sources: Projection = {
     'LayoffAnnounced',
     'LayoffShareReported',
     'StartupInvestmentMade',
+    'RestructuringAnnounced',
+    'StrategicShiftDeclared',
+    'BudgetReviewAnnounced',
+    'TitleReleased',
+    'OutlookStated',
     'EntryRetracted',
   ],
 };

@@ -11,7 +11,7 @@ export interface Rested {
 }
 
 /** Positions in valid order, each once; ties by position. */
-export function inValidOrder(rested: readonly Rested[]): readonly number[] {
+function inValidOrder(rested: readonly Rested[]): readonly number[] {
   const sorted = rested.toSorted((a, b) => a.day - b.day || a.entry - b.entry);
   return [...new Set(sorted.map(({ entry }) => entry))];
 }

@@ -102,4 +102,32 @@ export const EXAMPLES: readonly (readonly [change: string, command: object])[] =
     },
   ],
   ['dismiss-executive', { personId: 'mike-hopkins', post, endedOn: '2025-10-28', citation }],
+  [
+    'announce-restructuring',
+    { unitId: 'studios', subject: { en: 'television' }, announcedOn: '2025-10', citation },
+  ],
+  [
+    'declare-strategic-shift',
+    { unitId: 'amazon', towards: { en: 'artificial intelligence' }, declaredOn: '../2025-10-28', citation },
+  ],
+  [
+    'announce-budget-review',
+    { unitId: 'studios', subject: { en: 'series' }, announcedOn: '../2025-10-28', citation },
+  ],
+  [
+    'release-title',
+    {
+      unitId: 'studios',
+      titleId: 'reacher',
+      names: { en: 'Reacher' },
+      platformId: 'amazon',
+      exclusive: true,
+      releasedOn: '../2025-10-28',
+      citation,
+    },
+  ],
+  [
+    'state-outlook',
+    { unitId: 'studios', expected: { en: 'Work will change.' }, statedOn: '2025-10-28', citation },
+  ],
 ];

@@ -76,6 +76,14 @@ describe('a question over HTTP', () => {
     ['layoffs?unit=studios&shares=true', { items: [{ layoffId: 'amazon-2025-10' }] }],
     ['layoffs/largest?unit=amazon', { definitely: ['amazon-2025-10'] }],
     ['investments?unit=amazon&from=2025-06-01&to=2025-07-01', { count: { min: 1, max: 1 }, undisclosed: 1 }],
+    [
+      'units/amazon/strategy?on=2025-10-28',
+      {
+        facts: [{ kind: 'shift' }, { kind: 'budgetReview' }, { kind: 'title' }, { kind: 'restructuring' }],
+        outlooks: [{ unitId: 'studios', certainty: 'definitely' }],
+      },
+    ],
+    ['units/amazon/strategy?below=false&on=2025-10-28', { facts: [{ kind: 'shift' }, { kind: 'title' }] }],
     ['persons/mike-hopkins', { personId: 'pabcdefghij23', handle: 'mike-hopkins' }],
     ['persons/pabcdefghij23', { handle: 'mike-hopkins' }],
     ['persons/mike-hopkins/tenures', [{ unitId: 'studios' }, { unitId: 'studios' }]],

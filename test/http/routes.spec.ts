@@ -24,6 +24,7 @@ GET /api/v1/units/:unitId/headcount read
 GET /api/v1/units/:unitId/leadership read
 GET /api/v1/units/:unitId/leadership/changes read
 GET /api/v1/units/:unitId/leadership/tenures read
+GET /api/v1/units/:unitId/strategy read
 GET /api/v1/units/:unitId/tree read
 GET /docs read
 GET /docs/assets/:file read

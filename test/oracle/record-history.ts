@@ -23,11 +23,26 @@ const CHANGE_OF: { readonly [Type in LedgerEventType]: string | undefined } = {
   LayoffAnnounced: 'AnnounceLayoff',
   LayoffShareReported: 'ReportLayoffShare',
   StartupInvestmentMade: 'InvestInStartup',
+  RestructuringAnnounced: 'AnnounceRestructuring',
+  StrategicShiftDeclared: 'DeclareStrategicShift',
+  BudgetReviewAnnounced: 'AnnounceBudgetReview',
+  TitleReleased: 'ReleaseTitle',
+  OutlookStated: 'StateOutlook',
   SourceArchived: undefined,
   EntryRetracted: undefined,
 };
 
-const DATES = ['countedOn', 'announcedOn', 'startedOn', 'endedOn', 'movedOn', 'establishedOn'];
+const DATES = [
+  'countedOn',
+  'announcedOn',
+  'startedOn',
+  'endedOn',
+  'movedOn',
+  'establishedOn',
+  'declaredOn',
+  'releasedOn',
+  'statedOn',
+];
 const QUANTITIES = ['count', 'positions'];
 
 /** Records a history step by step. Refusals are part of it; anything else that the product throws is thrown on. */

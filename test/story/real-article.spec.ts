@@ -14,10 +14,16 @@ const WORD_OF: Readonly<Record<string, string>> = {
   s3: 'روزنشتاين',
   s4: 'تشوي',
   s5: 'كيتادا',
+  s7: 'إعادة هيكلة',
+  's8-rings': 'راشر',
+  's8-reacher': 'راشر',
+  s9: 'سيتيديل',
+  s10: 'استراتيجية أمازون',
   s11: 'هوبكنز',
   s12: 'تشينغ',
   s13: 'فابل',
   s14: 'يناير 2024',
+  s15: 'يُتوقع',
 };
 
 describeWith('shared', 'the story, cited from the real article', () => {

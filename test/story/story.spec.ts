@@ -125,12 +125,44 @@ describe('the story of the seed article', () => {
     expect([...later.possibly].toSorted()).toEqual(['amazon-2025-10', 'amazon-mgm-studios-2024-01']);
   });
 
+  test('what Amazon and all below had declared by 2025-10-28, and what was only expected', () => {
+    const answer = (on: string, unitId = 'amazon') =>
+      ledger.models.strategy({ unitId, below: true }, ledger.at({ on }));
+    const { facts, outlooks } = answer('2025-10-28');
+    expect(facts.map(({ kind, unitId, certainty }) => [kind, unitId, certainty])).toEqual([
+      ['restructuring', 'amazon-mgm-studios', 'definitely'],
+      ['title', 'amazon-mgm-studios', 'definitely'],
+      ['title', 'amazon-mgm-studios', 'definitely'],
+      ['budgetReview', 'amazon-mgm-studios', 'definitely'],
+      ['shift', 'amazon', 'definitely'],
+    ]);
+    expect(outlooks).toMatchObject([
+      { unitId: 'amazon-mgm-studios', certainty: 'definitely', horizon: null },
+    ]);
+    // Their days are only bounded above: the day before, all of it had possibly been declared.
+    const before = answer('2025-10-27');
+    expect(new Set([...before.facts, ...before.outlooks].map(({ certainty }) => certainty))).toEqual(
+      new Set(['possibly']),
+    );
+    expect(answer('2025-10-28', 'prime-video').facts).toMatchObject([
+      { title: { titleId: 'the-rings-of-power', exclusive: true, bundle: { en: 'Amazon Prime' } } },
+      { title: { titleId: 'reacher', platformId: 'prime-video' } },
+    ]);
+  });
+
+  test('the chapter on strategy is told last and leaves what was known before as it was', () => {
+    const early = { unitId: 'amazon', below: true } as const;
+    const known = ledger.at({ on: '2025-10-28', knownAt: positions[2] ?? 0 });
+    expect(positions[2]).toBe(20);
+    expect(ledger.models.strategy(early, known)).toMatchObject({ facts: [], outlooks: [], restsOn: [] });
+  });
+
   test('every quote occurs, byte for byte, in the note that it cites', () => {
     const { items } = ledger.models.entries({}, ledger.at());
     for (const { citation } of items.filter((item) => item.citation !== null)) {
       expect(citation?.source.archived).toBe('withText');
     }
-    expect(items.filter(({ citation }) => citation !== null)).toHaveLength(items.length - 2);
+    expect(items.filter(({ citation }) => citation !== null)).toHaveLength(items.length - 3);
   });
 
   test('nothing was published the day before', () => {

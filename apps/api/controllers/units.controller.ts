@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ReadModels } from '#projections';
-import type { HeadcountAnswer, TreeAnswer, UnitAnswer } from '#projections';
+import type { HeadcountAnswer, StrategyAnswer, TreeAnswer, UnitAnswer } from '#projections';
 import { Point } from '../reading/point';
-import { HeadcountQuery } from '../reading/queries';
+import { HeadcountQuery, StrategyQuery } from '../reading/queries';
 import { Reading } from '../reading/reading';
 import type { Answered } from '../reading/reading';
 import { Permit } from '../security/permit';
@@ -36,5 +36,15 @@ export class UnitsController {
     @Query() query: HeadcountQuery,
   ): Promise<Answered<HeadcountAnswer>> {
     return this.reading.answer(query, (asked, rest) => this.models.headcount({ unitId, ...rest }, asked));
+  }
+
+  /** What a unit, or it and all below, had declared of its strategy by a day; what was only expected stands apart. */
+  @Get('strategy')
+  @Permit('read')
+  strategy(
+    @Param('unitId') unitId: string,
+    @Query() query: StrategyQuery,
+  ): Promise<Answered<StrategyAnswer>> {
+    return this.reading.answer(query, (asked, { below }) => this.models.strategy({ unitId, below }, asked));
   }
 }

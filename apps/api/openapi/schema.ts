@@ -1,4 +1,11 @@
-import { COUNT_MAX, LANGUAGES_MAX, NAME_LENGTH_MAX, SLUG_LENGTH_MAX, fieldsOf } from '#domain';
+import {
+  COUNT_MAX,
+  LANGUAGES_MAX,
+  NAME_LENGTH_MAX,
+  SLUG_LENGTH_MAX,
+  STATEMENT_LENGTH_MAX,
+  fieldsOf,
+} from '#domain';
 import type { FieldShape } from '#domain';
 import type { Descriptions } from './descriptions';
 
@@ -25,6 +32,13 @@ const PLAIN: Readonly<Record<Simple, JsonSchema>> = {
     maxProperties: LANGUAGES_MAX,
     additionalProperties: { type: 'string', minLength: 1, maxLength: NAME_LENGTH_MAX },
     examples: [{ en: 'Amazon', ar: 'أمازون' }],
+  },
+  statement: {
+    type: 'object',
+    minProperties: 1,
+    maxProperties: LANGUAGES_MAX,
+    additionalProperties: { type: 'string', minLength: 1, maxLength: STATEMENT_LENGTH_MAX },
+    examples: [{ en: 'Work in television will change.', ar: 'سيتغير العمل في التلفزيون.' }],
   },
   name: { type: 'string', minLength: 1, maxLength: NAME_LENGTH_MAX },
   flag: { type: 'boolean' },

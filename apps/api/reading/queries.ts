@@ -81,6 +81,11 @@ export class InvestmentsQuery extends PeriodQuery {
   readonly by!: (typeof BY_FOR_INVESTMENTS)[number];
 }
 
+export class StrategyQuery extends Point {
+  @Asks(FLAG, { description: 'Units below too.', fallback: 'true' })
+  readonly below!: boolean;
+}
+
 export class ExplainQuery extends PeriodQuery {
   @Asks(TEXT, { description: 'The unit.', required: true })
   readonly unit!: string;

@@ -1,25 +1,10 @@
-import { INSTANT_MAX, latestInstantOf, parseDay } from '#domain';
-import type { Names } from '#domain';
+import { INSTANT_MAX, latestInstantOf } from '#domain';
 import type { Asked, Holder, ReadModels } from '#projections';
+import { dayOf, inLanguage, nameOf } from './asking';
+import type { Question } from './asking';
+import { whatDeclared, whatExpected } from './strategy-questions';
 import { inWords } from './wording';
 import type { Wording } from './wording';
-
-/** A question of the demo at one point, with its answer in the words of one language and the entries behind it. */
-export interface Answered {
-  readonly question: string;
-  readonly answers: readonly string[];
-  readonly restsOn: readonly number[];
-}
-
-/** A question that the demo asks. */
-export interface Question {
-  readonly on: string;
-  /** Number of the chapter after which it is asked; the last one where it is left out. */
-  readonly afterChapter?: number;
-  /** Only what was published by the end of this day; everything where it is left out. */
-  readonly publishedBy?: string;
-  readonly ask: (models: ReadModels, asked: Asked, words: Wording) => Answered;
-}
 
 const COUNTED = { metric: 'employees', scope: 'withSubUnits' } as const;
 
@@ -117,6 +102,8 @@ export const questions: readonly Question[] = [
   largest('amazon-mgm-studios', '2024-01-31'),
   largest('amazon-mgm-studios', '2025-10-28'),
   invested('amazon', '2025-06', ['2025-06-01', '2025-07-01']),
+  whatDeclared('amazon', '2025-10-28'),
+  whatExpected('amazon', '2025-10-28'),
 ];
 
 /** The point at which a question is asked. */
@@ -135,24 +122,10 @@ function holderInWords(
   return words[certainty](inLanguage(person?.names ?? {}, words), inLanguage(tenure.title, words));
 }
 
-function nameOf(models: ReadModels, unitId: string, asked: Asked, words: Wording): string {
-  return inLanguage(models.unit(unitId, asked).names, words);
-}
-
-function inLanguage(names: Names, { language }: Wording): string {
-  return names[language] ?? Object.values(names)[0] ?? '';
-}
-
 /** A net loss, told as how many fewer. */
 function loss({ min, max }: { readonly min: number | null; readonly max: number | null }): {
   min: number;
   max: number | null;
 } {
   return { min: 0 - (max ?? 0), max: min === null ? null : 0 - min };
-}
-
-function dayOf(text: string): number {
-  const day = parseDay(text);
-  if (day === undefined) throw new RangeError(`${text} is not a day`);
-  return day;
 }

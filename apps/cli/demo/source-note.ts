@@ -2,7 +2,7 @@ import { sha256Hex } from '#domain';
 
 /**
  * The source that the demo cites: a note in our own words that states what an Arabic news article of Tuesday 2025-10-28
- * reports, in Arabic and in English. Every quote of the story occurs in one of the two, byte for byte.
+ * reports, in Arabic and in English. Every quote of the story occurs in one of the notes, byte for byte.
  */
 export const arabicNote = [
   'مذكرة مصدر عن خبر صحفي عربي يتناول تسريحات أمازون، ويُعد تاريخ نشره الثلاثاء 28 أكتوبر 2025.',
@@ -30,7 +30,17 @@ export const englishNote = [
   'Albert Cheng used to head Prime Video.',
 ].join('\n');
 
-/** The two notes, as they are archived. */
+/** A second Arabic note, which the demo reads last: the first two stay as they were archived. */
+export const strategyNote = [
+  'مذكرة مصدر ثانية عن الخبر نفسه، وموضوعها ما تنويه أمازون وما يُنتظر منها.',
+  'جاء تسريح العاملين بينما يُعاد تنظيم الإنتاج التلفزيوني كله في أمازون إم جي إم ستوديوز.',
+  'ومن أعمال أمازون إم جي إم ستوديوز مسلسلا «سيد الخواتم: حلقات القوة» و«راشر»، ولا يُعرضان إلا على برايم فيديو المشمولة باشتراك أمازون برايم.',
+  'وبعد أن أنفقت أمازون إم جي إم ستوديوز مبالغ كبيرة على «سيتاديل» و«حلقات القوة» صارت تراجع ما تخصصه لأعمالها الأصلية من أموال.',
+  'وتتجه أمازون في استراتيجيتها الجديدة إلى الذكاء الاصطناعي.',
+  'ويُنتظر أن يتبدل عمل العاملين في الإنتاج التلفزيوني، فيغلب عليه تصميم أنظمة ذكية تعين المبدعين.',
+].join('\n');
+
+/** The first two notes, as they are archived. */
 export const notes = [
   {
     sourceId: 'source-note-ar',
@@ -49,3 +59,13 @@ export const notes = [
     sha256: sha256Hex(englishNote),
   },
 ] as const;
+
+/** The second Arabic note, as it is archived. */
+export const noteOnStrategy = {
+  sourceId: 'source-note-strategy-ar',
+  title: { ar: 'مذكرة مصدر: استراتيجية أمازون', en: 'Source note: the strategy of Amazon (Arabic)' },
+  publishedOn: '2025-10-28',
+  language: 'ar',
+  text: strategyNote,
+  sha256: sha256Hex(strategyNote),
+} as const;

@@ -2,8 +2,9 @@ import { handleCommand } from '#event-store';
 import type { EventStore } from '#event-store';
 import type { Fresh } from '#domain';
 import type { Asked, EntryItem, ReadModels } from '#projections';
+import type { Question } from './asking';
 import { pointOf, questions } from './questions';
-import type { Question } from './questions';
+
 import { story } from './story';
 import { wordings } from './wording';
 import type { Wording } from './wording';

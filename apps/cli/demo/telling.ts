@@ -21,8 +21,16 @@ export interface Quoted {
 const ARABIC: Quoted = { sourceId: 'source-note-ar', publishedOn: '2025-10-28', language: 'ar' };
 const ENGLISH: Quoted = { sourceId: 'source-note-en', publishedOn: '2025-10-28', language: 'en' };
 
+const ARABIC_ON_STRATEGY: Quoted = {
+  sourceId: 'source-note-strategy-ar',
+  publishedOn: '2025-10-28',
+  language: 'ar',
+};
+
 /** Cites the Arabic note. */
 export const inArabic = (quote: string): object => ({ ...ARABIC, quote });
+/** Cites the Arabic note on strategy. */
+export const inArabicOnStrategy = (quote: string): object => ({ ...ARABIC_ON_STRATEGY, quote });
 /** Cites the English note. */
 export const inEnglish = (quote: string): object => ({ ...ENGLISH, quote });
 /** A command of the story, with an id that says which. */

@@ -1,4 +1,4 @@
-import type { Bounds } from '#projections';
+import type { Bounds, Declaration } from '#projections';
 
 /** Everything that the demo says, in one language. Numbers are plain digits in both. */
 export interface Wording {
@@ -27,6 +27,15 @@ export interface Wording {
   readonly largestAnswer: (known: string, definitely: string, possibly: string) => string;
   readonly invested: (unit: string, month: string) => string;
   readonly investment: (startup: string, amount: string, announced: string) => string;
+  readonly whatDeclared: (unit: string, day: string) => string;
+  readonly declared: Readonly<Record<Declaration['kind'], (unit: string, what: string) => string>>;
+  readonly shownOn: (platform: string) => string;
+  readonly shownOnlyOn: (platform: string) => string;
+  readonly partOf: (bundle: string) => string;
+  readonly certainty: Readonly<Record<Declaration['certainty'], (said: string) => string>>;
+  readonly comma: string;
+  readonly whatExpected: (unit: string, day: string) => string;
+  readonly expected: (unit: string, what: string) => string;
   readonly restsOn: string;
   readonly nothing: string;
 }
@@ -60,6 +69,20 @@ const english: Wording = {
     `largest known: ${known}; definitely: ${definitely}; possibly: ${possibly}`,
   invested: (unit, month) => `What did ${unit} and all below it invest in, in ${month}?`,
   investment: (startup, amount, announced) => `${startup}, amount: ${amount}, announced ${announced}`,
+  whatDeclared: (unit, day) => `What had ${unit} and all below it declared by ${day}?`,
+  declared: {
+    shift: (unit, what) => `${unit} turns to ${what}`,
+    budgetReview: (unit, what) => `${unit} reviews ${what}`,
+    restructuring: (unit, what) => `${unit} restructures ${what}`,
+    title: (unit, what) => `${unit} makes "${what}"`,
+  },
+  shownOn: (platform) => `shown on ${platform}`,
+  shownOnlyOn: (platform) => `shown only on ${platform}`,
+  partOf: (bundle) => `part of ${bundle}`,
+  certainty: { definitely: (said) => `definitely: ${said}`, possibly: (said) => `possibly: ${said}` },
+  comma: ', ',
+  whatExpected: (unit, day) => `What was only expected of ${unit} and all below it, as of ${day}?`,
+  expected: (unit, what) => `of ${unit}: ${what}; a forecast, no fact`,
   restsOn: 'rests on',
   nothing: 'none',
 };
@@ -96,6 +119,20 @@ const arabic: Wording = {
     `أكبر تسريح معروف: ${apart(known)}؛ الأكبر بالتأكيد: ${apart(definitely)}؛ ربما: ${apart(possibly)}`,
   invested: (unit, month) => `ما استثمارات ${unit} وما يتبعها في ${apart(month)}؟`,
   investment: (startup, amount, announced) => `${startup}، المبلغ: ${amount}، أُعلن في ${apart(announced)}`,
+  whatDeclared: (unit, day) => `ما الذي أُعلن في ${unit} وما يتبعها حتى ${apart(day)}؟`,
+  declared: {
+    shift: (unit, what) => `تتجه ${unit} إلى ${what}`,
+    budgetReview: (unit, what) => `تراجع ${unit} ${what}`,
+    restructuring: (unit, what) => `تعيد ${unit} هيكلة ${what}`,
+    title: (unit, what) => `تنتج ${unit} «${what}»`,
+  },
+  shownOn: (platform) => `ويُعرض على ${platform}`,
+  shownOnlyOn: (platform) => `ولا يُعرض إلا على ${platform}`,
+  partOf: (bundle) => `ضمن اشتراك ${bundle}`,
+  certainty: { definitely: (said) => `بالتأكيد: ${said}`, possibly: (said) => `ربما: ${said}` },
+  comma: '، ',
+  whatExpected: (unit, day) => `ما الذي لا يعدو أن يكون توقعًا بشأن ${unit} وما يتبعها حتى ${apart(day)}؟`,
+  expected: (unit, what) => `يُتوقع في ${unit} ${what}؛ وهو توقع لا واقعة`,
   restsOn: 'يستند إلى',
   nothing: 'لا يوجد',
 };

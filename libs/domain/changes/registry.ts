@@ -18,6 +18,8 @@ import { introducePerson } from './leadership/introduce-person';
 import type { PersonIntroduced } from './leadership/introduce-person';
 import { reassignExecutive } from './leadership/reassign-executive';
 import type { ExecutiveReassigned } from './leadership/reassign-executive';
+import { announceRestructuring } from './organisation/announce-restructuring';
+import type { RestructuringAnnounced } from './organisation/announce-restructuring';
 import { establishDivision } from './organisation/establish-division';
 import type { DivisionEstablished } from './organisation/establish-division';
 import { registerCompany } from './organisation/register-company';
@@ -25,6 +27,14 @@ import type { CompanyRegistered } from './organisation/register-company';
 import type { Catalogue } from './parse-command';
 import { archiveSource } from './sources/archive-source';
 import type { SourceArchived } from './sources/archive-source';
+import { announceBudgetReview } from './strategy/announce-budget-review';
+import type { BudgetReviewAnnounced } from './strategy/announce-budget-review';
+import { declareStrategicShift } from './strategy/declare-strategic-shift';
+import type { StrategicShiftDeclared } from './strategy/declare-strategic-shift';
+import { releaseTitle } from './strategy/release-title';
+import type { TitleReleased } from './strategy/release-title';
+import { stateOutlook } from './strategy/state-outlook';
+import type { OutlookStated } from './strategy/state-outlook';
 
 /** Every event that the ledger holds. */
 export type LedgerEvent =
@@ -38,6 +48,11 @@ export type LedgerEvent =
   | LayoffAnnounced
   | LayoffShareReported
   | StartupInvestmentMade
+  | RestructuringAnnounced
+  | StrategicShiftDeclared
+  | BudgetReviewAnnounced
+  | TitleReleased
+  | OutlookStated
   | SourceArchived
   | EntryRetracted;
 
@@ -54,6 +69,11 @@ const facts: readonly Change[] = [
   announceLayoff,
   reportLayoffShare,
   investInStartup,
+  announceRestructuring,
+  declareStrategicShift,
+  announceBudgetReview,
+  releaseTitle,
+  stateOutlook,
   archiveSource,
 ];
 

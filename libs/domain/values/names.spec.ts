@@ -1,4 +1,4 @@
-import { faultInNames, isLanguageTag } from './names';
+import { faultInNames, faultInStatement, isLanguageTag } from './names';
 
 describe('names by language', () => {
   test('are one or many', () => {
@@ -34,6 +34,23 @@ describe('names by language', () => {
     expect(faultInNames({ en: 'a'.repeat(1_000_000) })).toBe(
       'in en has 1000000 characters; at most 300 are kept',
     );
+  });
+});
+
+describe('a statement by language', () => {
+  test('is longer than a name, and written as one', () => {
+    expect(faultInStatement({ en: 'a'.repeat(2_000), ar: 'سيتغير العمل.' })).toBeUndefined();
+    expect(faultInStatement({ en: 'a'.repeat(2_001) })).toBe(
+      'in en has 2001 characters; at most 2000 are kept',
+    );
+    expect(faultInStatement({ en: 'one\ntwo' })).toBe(
+      'in en holds a control character or line break; write it on one line',
+    );
+  });
+
+  test('is given in at least one language', () => {
+    expect(faultInStatement({})).toBe('must give a statement in at least one language');
+    expect(faultInStatement('Work will change.')).toContain('must be a statement by language, such as');
   });
 });
 

@@ -1,7 +1,10 @@
-import { faultInName } from './text';
+import { NAME_LENGTH_MAX, STATEMENT_LENGTH_MAX, faultInLine } from './text';
 
 /** A name or title by language, at least one: `{"en": "Albert Cheng", "ar": "ألبرت تشينغ"}`. Keys are BCP 47 tags. */
 export type Names = Readonly<Record<string, string>>;
+
+/** A statement of a sentence or a few by language, at least one. Keys are BCP 47 tags. */
+export type Statement = Readonly<Record<string, string>>;
 
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 /** Most languages in which one thing is named. */
@@ -14,18 +17,41 @@ export function isLanguageTag(value: unknown): boolean {
 
 /** Why a value cannot be names by language, or undefined where it can. */
 export function faultInNames(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return 'must be names by language, such as {"en": "Amazon", "ar": "أمازون"}';
-  }
-  const names = Object.entries(value);
-  if (names.length === 0) return 'must give a name in at least one language';
-  if (names.length > LANGUAGES_MAX) return `has ${names.length} languages; at most ${LANGUAGES_MAX} are kept`;
-  return names.map(([language, name]) => faultInNameOf(language, name)).find((fault) => fault !== undefined);
+  return faultByLanguage(value, {
+    lengthMax: NAME_LENGTH_MAX,
+    expected: 'must be names by language, such as {"en": "Amazon", "ar": "أمازون"}',
+    none: 'must give a name in at least one language',
+  });
 }
 
-function faultInNameOf(language: string, name: unknown): string | undefined {
+/** Why a value cannot be a statement by language, or undefined where it can: one line, written as names are, but longer. */
+export function faultInStatement(value: unknown): string | undefined {
+  return faultByLanguage(value, {
+    lengthMax: STATEMENT_LENGTH_MAX,
+    expected: 'must be a statement by language, such as {"en": "Work will change.", "ar": "سيتغير العمل."}',
+    none: 'must give a statement in at least one language',
+  });
+}
+
+interface Rule {
+  readonly lengthMax: number;
+  readonly expected: string;
+  readonly none: string;
+}
+
+function faultByLanguage(value: unknown, { lengthMax, expected, none }: Rule): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return expected;
+  const texts = Object.entries(value);
+  if (texts.length === 0) return none;
+  if (texts.length > LANGUAGES_MAX) return `has ${texts.length} languages; at most ${LANGUAGES_MAX} are kept`;
+  return texts
+    .map(([language, text]) => faultInLanguage(language, text, lengthMax))
+    .find((fault) => fault !== undefined);
+}
+
+function faultInLanguage(language: string, text: unknown, lengthMax: number): string | undefined {
   if (!isLanguageTag(language))
     return `has the key "${language.slice(0, 40)}", which is no language tag; use en, ar, pt-BR`;
-  const fault = faultInName(name);
+  const fault = faultInLine(text, lengthMax);
   return fault === undefined ? undefined : `in ${language} ${fault}`;
 }

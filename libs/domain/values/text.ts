@@ -3,6 +3,8 @@ const CONTROLS = /[\u0000-\u001F\u007F-\u009F]/u;
 
 /** Longest name, title or wording, in UTF-16 code units. */
 export const NAME_LENGTH_MAX = 300;
+/** Longest statement by language, in UTF-16 code units. */
+export const STATEMENT_LENGTH_MAX = 2_000;
 /** Longest quotation or explanation, in UTF-16 code units. */
 export const PASSAGE_LENGTH_MAX = 8_000;
 
@@ -24,7 +26,12 @@ export function faultInText(value: unknown, lengthMax: number): string | undefin
  * which can make one name look like another; ZWJ and ZWNJ stay, since Persian and Indic names need them.
  */
 export function faultInName(value: unknown): string | undefined {
-  const fault = faultInText(value, NAME_LENGTH_MAX);
+  return faultInLine(value, NAME_LENGTH_MAX);
+}
+
+/** Why a text cannot stand as one line, by the rules of a name. @param lengthMax in UTF-16 code units. */
+export function faultInLine(value: unknown, lengthMax: number): string | undefined {
+  const fault = faultInText(value, lengthMax);
   if (fault !== undefined) return fault;
   const name = value as string;
   if (BIDI_CONTROLS.test(name)) return 'holds a bidi control character; remove it';

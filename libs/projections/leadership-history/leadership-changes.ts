@@ -6,7 +6,7 @@ import type { Interval } from '../interval';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
-import { inValidOrder } from '../valid-order';
+import { groundsOf } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import type { LeadershipChanges } from './answer';
 import { claimsInUnit } from './leadership-history';
@@ -47,10 +47,14 @@ export function leadershipChangesOf(
     year,
     min: total.min,
     max: total.max,
-    restsOn: inValidOrder([
-      ...rested.map(({ entry, earliest }) => ({ entry, day: earliest })),
-      ...withdrawalsOf(statements, candidatesIn(unitId), asked),
-    ]),
+    restsOn: groundsOf(
+      statements,
+      [
+        ...rested.map(({ entry, earliest }) => ({ entry, day: earliest })),
+        ...withdrawalsOf(statements, candidatesIn(unitId), asked),
+      ],
+      asked,
+    ),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '#domain';
 import type { Asked } from '../asked';
 import type { Statements } from '../statements';
 import { Tree, holdsOn } from '../tree';
-import { inValidOrder } from '../valid-order';
+import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import type { Candidates } from '../withdrawals';
@@ -16,7 +16,7 @@ export function leaderOf(statements: Statements, unitId: string, asked: Asked): 
   const { holding, left, rested } = headsOn(statements, unitId, asked);
   if (holding.length > 0) {
     const holders = holding.map((tenure) => holderOf(tenure, asked.on));
-    return { unitId, state: 'held', holders, restsOn: inValidOrder(rested) };
+    return { unitId, state: 'held', holders, restsOn: groundsOf(statements, rested, asked) };
   }
   const above = nearestAbove(statements, unitId, asked);
   return {
@@ -24,7 +24,7 @@ export function leaderOf(statements: Statements, unitId: string, asked: Asked): 
     state: left.length > 0 ? 'vacant' : 'notRecorded',
     holders: [],
     ...(above.answer === undefined ? {} : { above: above.answer }),
-    restsOn: inValidOrder([...rested, ...above.rested]),
+    restsOn: groundsOf(statements, [...rested, ...above.rested], asked),
   };
 }
 

@@ -1,0 +1,154 @@
+import type { DayRange, Names, Statement } from '#domain';
+import type { Asked } from '../asked';
+import { daysText } from '../days';
+import type { Statements } from '../statements';
+import { Tree, holdsOn } from '../tree';
+import type { Membership } from '../tree';
+import { groundsOf } from '../valid-order';
+import { withdrawalsOf } from '../withdrawals';
+import { declarationsBy, visibleOf } from './strategy';
+import type { DeclarationKind, DeclarationRow } from './strategy';
+
+/** Whose declarations are asked for. */
+export interface StrategyQuestion {
+  readonly unitId: string;
+  /** Units below too. */
+  readonly below: boolean;
+}
+
+type Days = { readonly earliest: string | null; readonly latest: string | null };
+
+/** What one entry declares; several entries about one thing stand beside each other, since sources differ. */
+export interface Declaration<Kind extends DeclarationKind = Exclude<DeclarationKind, 'outlook'>> {
+  readonly kind: Kind;
+  /** The unit that declares it, makes it, or of which it is expected. */
+  readonly unitId: string;
+  /** What it turns to, reviews, restructures, releases or is expected to become, by language. */
+  readonly wording: Names;
+  /** What the source says of it beside, by language; null where it keeps silent. */
+  readonly statement: Statement | null;
+  /** When it was declared, announced, released or stated. */
+  readonly datedOn: Days;
+  /** Whether all of its days had come by the asked day, and its unit stood below the asked one on all of them. */
+  readonly certainty: 'definitely' | 'possibly';
+  /** The entry that says it. */
+  readonly entry: number;
+  /** It, and the entries that put its unit below the asked one. */
+  readonly entries: readonly number[];
+  /** Of a title: what it is and where it came out; null of anything else. */
+  readonly title: ReleasedTitle | null;
+}
+
+export interface ReleasedTitle {
+  readonly titleId: string;
+  readonly platformId: string;
+  /** Null where the source does not say. */
+  readonly exclusive: boolean | null;
+  /** The offer in which customers get it; null where the source does not say. */
+  readonly bundle: Names | null;
+}
+
+/** A forecast: that somebody expects it is recorded, whether it comes true is not. */
+export interface Outlook extends Omit<Declaration<'outlook'>, 'statement' | 'title'> {
+  /** By when, or in what time; null where the source does not say. */
+  readonly horizon: Days | null;
+}
+
+/** What a unit, or it and all below, had declared by a day, in valid order. */
+export interface StrategyAnswer {
+  readonly unitId: string;
+  /** Shifts of strategy, budget reviews, restructurings and released titles. */
+  readonly facts: readonly Declaration[];
+  /** What was only expected, apart from the facts. */
+  readonly outlooks: readonly Outlook[];
+  readonly restsOn: readonly number[];
+}
+
+/** @see StrategyAnswer */
+export function strategyOf(
+  statements: Statements,
+  { unitId, below }: StrategyQuestion,
+  asked: Asked,
+): StrategyAnswer {
+  const tree = new Tree(statements, asked);
+  const places = [...(below ? tree.below(unitId) : [unitId])].flatMap((lower) => {
+    const membership = tree.membership(lower, unitId);
+    if (membership === undefined || membership.possibleFrom > asked.on) return [];
+    return [{ membership, candidates: declarationsBy(lower, membership.possibleFrom, asked) }];
+  });
+  const found = places.flatMap(({ membership, candidates }) =>
+    visibleOf(statements, candidates, asked).map((row) => ({ row, memberships: [membership] })),
+  );
+  const declared = byEntry(found).map((placed) => ({ ...placed, said: saidBy(placed, asked) }));
+  const rested = declared.flatMap(({ row, said }) =>
+    said.entries.map((entry) => ({ entry, day: row.earliest })),
+  );
+  const withdrawn = places.flatMap(({ candidates }) => withdrawalsOf(statements, candidates, asked));
+  return {
+    unitId,
+    facts: declared.flatMap(({ row, said }) => factOf(row, said)),
+    outlooks: declared.flatMap(({ row, said }) => outlookOf(row, said)),
+    restsOn: groundsOf(statements, [...rested, ...withdrawn], asked),
+  };
+}
+
+/** What an entry declares, and how the units that it names stand below the asked one. */
+interface Placed {
+  readonly row: DeclarationRow;
+  readonly memberships: readonly Membership[];
+}
+
+/** Each entry once, in valid order, though it stands under its maker and under its platform. */
+function byEntry(found: readonly Placed[]): readonly Placed[] {
+  const placed = new Map<number, Placed>();
+  for (const { row, memberships } of found) {
+    const before = placed.get(row.entry)?.memberships ?? [];
+    placed.set(row.entry, { row, memberships: [...before, ...memberships] });
+  }
+  return [...placed.values()].toSorted(
+    (a, b) => a.row.earliest - b.row.earliest || a.row.entry - b.row.entry,
+  );
+}
+
+type Said = Omit<Declaration, 'kind' | 'statement' | 'title'>;
+
+function saidBy({ row, memberships }: Placed, { on }: Asked): Said {
+  const days: DayRange = { earliest: row.earliest, latest: Math.min(row.latest, on) };
+  const holds = memberships.some((membership) => holdsOn(membership, days) === 'definitely');
+  const entries = new Set([row.entry, ...memberships.flatMap((membership) => membership.entries)]);
+  return {
+    unitId: row.declared_by,
+    wording: namesIn(row.wording),
+    datedOn: daysText(row),
+    certainty: holds && row.latest <= on ? 'definitely' : 'possibly',
+    entry: row.entry,
+    entries: [...entries].toSorted((a, b) => a - b),
+  };
+}
+
+function factOf(row: DeclarationRow, said: Said): readonly Declaration[] {
+  const { kind, statement } = row;
+  if (kind === 'outlook') return [];
+  return [{ kind, ...said, statement: statement === null ? null : namesIn(statement), title: titleOf(row) }];
+}
+
+function titleOf({ title_id, platform_id, exclusive, bundle }: DeclarationRow): ReleasedTitle | null {
+  if (title_id === null || platform_id === null) return null;
+  return {
+    titleId: title_id,
+    platformId: platform_id,
+    exclusive: exclusive === null ? null : exclusive === 1,
+    bundle: bundle === null ? null : namesIn(bundle),
+  };
+}
+
+function outlookOf(row: DeclarationRow, said: Said): readonly Outlook[] {
+  const { kind, horizon_earliest: earliest, horizon_latest: latest } = row;
+  if (kind !== 'outlook') return [];
+  const horizon = earliest === null || latest === null ? null : daysText({ earliest, latest });
+  return [{ kind, ...said, horizon }];
+}
+
+function namesIn(json: string): Names {
+  return JSON.parse(json) as Names;
+}
