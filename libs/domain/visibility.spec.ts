@@ -11,7 +11,7 @@ interface Node {
 }
 
 /**
- * Semantics §3, read literally for one instant: an entry is visible where it is out by then, and none of its withdrawals is
+ * The definition, read literally for one instant: an entry is visible where it is out by then, and none of its withdrawals is
  * visible there by the same rule.
  */
 function isVisible(nodes: readonly Node[], entry: number, instant: number): boolean {

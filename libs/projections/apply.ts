@@ -83,7 +83,7 @@ function handlerOf(projection: Projection, type: string): Handler | undefined {
   return (projection.on as Readonly<Record<string, Handler>>)[type];
 }
 
-/** Does something whole or not at all; gives the reason where it threw. */
+/** Does something whole or not at all; gives the reason where it threw. Throws it where SQLite gave up the whole transaction. */
 function attempt(statements: Statements, work: () => void): string | undefined {
   statements.exec('SAVEPOINT attempt');
   try {
@@ -91,8 +91,18 @@ function attempt(statements: Statements, work: () => void): string | undefined {
     statements.exec('RELEASE attempt');
     return undefined;
   } catch (error) {
+    if (!undone(statements)) throw error;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Whether there was still a transaction in which to undo the attempt. */
+function undone(statements: Statements): boolean {
+  try {
     statements.exec('ROLLBACK TO attempt');
     statements.exec('RELEASE attempt');
-    return error instanceof Error ? error.message : String(error);
+    return true;
+  } catch {
+    return false;
   }
 }

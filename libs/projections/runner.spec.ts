@@ -251,3 +251,21 @@ test('a transaction that SQLite has given up by itself is told by what failed, n
   };
   expect(() => new ProjectionRunner(failing, [units])).toThrow('database or disk is full');
 });
+
+test('a handler whose failure takes the whole transaction with it is told by that failure, and nothing of the batch stays', () => {
+  const database = inMemoryDatabase();
+  const fullDisk: Projection = {
+    ...units,
+    on: {
+      ...units.on,
+      DivisionEstablished: () => {
+        database.exec('ROLLBACK');
+        throw new Error('database or disk is full');
+      },
+    },
+  };
+  const runner = new ProjectionRunner(database, [fullDisk]);
+  expect(() => runner.apply(entries)).toThrow('database or disk is full');
+  expect(told(database)).toEqual([]);
+  expect(runner.status(5)).toMatchObject([{ position: 0 }]);
+});

@@ -33,7 +33,7 @@ const covering = (rectangles: readonly Rectangle[], entry: number, known: number
       instant < one.published_to,
   );
 
-/** Semantics §3 at one position: only what was recorded by then counts. */
+/** The definition at one position: only what was recorded by then counts. */
 function visiblePeriods(entries: readonly Recorded[], entry: Recorded, known: number) {
   const recorded = entries.filter(({ position }) => position <= known);
   return visibleAt(entry, publicationInstant, ({ id }: Recorded) =>

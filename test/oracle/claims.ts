@@ -39,7 +39,7 @@ export interface Wording {
   readonly temporary: boolean;
 }
 
-/** A layoff with at least one visible announcement; days and numbers are the hull of all visible claims (§4). */
+/** A layoff with at least one visible announcement; days and numbers are the hull of all visible claims. */
 export interface Layoff {
   readonly layoffId: string;
   readonly wordings: readonly Wording[];

@@ -18,7 +18,7 @@ export function dateOf(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The days of a partial date of §1; only for texts that the product has accepted. */
+/** The days of a partial date; only for texts that the product has accepted. */
 export function spanOf(partialDate: string): Span {
   const [start = '', end] = partialDate.split('/');
   if (end === undefined) return spanOfWritten(start);

@@ -10,7 +10,7 @@ export interface KnownPoint {
 }
 
 /**
- * The entries that are visible at one point, by §3 read literally: an entry is visible where it is recorded and published by
+ * The entries that are visible at one point, by the definition read literally: an entry is visible where it is recorded and published by
  * then, unless an entry that withdraws it is visible there. Nothing is folded and no period is kept; it is all asked anew.
  */
 export function visibleEntries(entries: readonly Recorded[], point: KnownPoint): readonly Recorded[] {

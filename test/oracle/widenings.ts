@@ -1,5 +1,5 @@
 /**
- * Where the rules of §5 and §6 widen on purpose, or say less than exact history does. A replay notes each that it meets; then
+ * Where the rules of headcount and leadership widen on purpose, or say less than exact history does. A replay notes each that it meets; then
  * the product's bounds must contain the oracle's, and need not equal them. Where none is noted, they must be equal.
  *
  * Headcount:

@@ -1,4 +1,4 @@
-/** What a headcount rests on, worked by hand from semantics §5 and §7; positions are those of the entries in the order told. */
+/** What a headcount rests on, worked by hand; positions are those of the entries in the order told. */
 import { company, division, headcount, layoff, people, withdrawal } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { day, readModels } from '../../../test/projection-harness';

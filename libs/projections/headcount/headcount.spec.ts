@@ -1,4 +1,4 @@
-/** Worked by hand from semantics §5; each comment reckons what its test expects. */
+/** Worked by hand; each comment reckons what its test expects. */
 import { citing, company, division, headcount, layoff, people, share, withdrawal } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { day, readModels } from '../../../test/projection-harness';

@@ -1,4 +1,4 @@
-/** Worked by hand from semantics §7; each comment reckons what its test expects. */
+/** Worked by hand; each comment reckons what its test expects. */
 import { citing, company, division, layoff, people, share, withdrawal } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { period, readModels } from '../../../test/projection-harness';

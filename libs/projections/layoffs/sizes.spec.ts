@@ -1,4 +1,4 @@
-/** How large layoffs are at the level of a unit, and what that rests on; worked by hand from semantics §5 and §7. */
+/** How large layoffs are at the level of a unit, and what that rests on; worked by hand. */
 import {
   CITATION,
   company,

@@ -1,4 +1,4 @@
-/** Worked by hand from semantics §1 to §4 and §7; each comment reckons what its test expects. */
+/** Worked by hand; each comment reckons what its test expects. */
 import { CITATION, citing, company, division, withdrawal } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { readModels } from '../../../test/projection-harness';
