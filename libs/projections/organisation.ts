@@ -1,4 +1,4 @@
-import { daysOf } from '#domain';
+import { daysOf, topics } from '#domain';
 import type { Day, DayRange, Names } from '#domain';
 import { VISIBLE, at } from './visibility';
 import type { Asked } from './asked';
@@ -29,21 +29,14 @@ export const organisation: Projection = {
     },
   },
   ignores: [
-    'PersonIntroduced',
-    'ExecutiveAppointed',
-    'ExecutiveReassigned',
-    'ExecutiveDismissed',
-    'HeadcountReported',
-    'LayoffAnnounced',
-    'LayoffShareReported',
-    'StartupInvestmentMade',
     'RestructuringAnnounced',
-    'StrategicShiftDeclared',
-    'BudgetReviewAnnounced',
-    'TitleReleased',
-    'OutlookStated',
-    'SourceArchived',
-    'EntryRetracted',
+    ...topics.headcount,
+    ...topics.layoffs,
+    ...topics.leadership,
+    ...topics.investment,
+    ...topics.strategy,
+    ...topics.sources,
+    ...topics.corrections,
   ],
 };
 

@@ -1,3 +1,4 @@
+import { topics } from '#domain';
 import type { Names } from '#domain';
 import type { Asked } from './asked';
 import type { Projection } from './projection';
@@ -25,22 +26,16 @@ export const persons: Projection = {
       }),
   },
   ignores: [
-    'CompanyRegistered',
-    'DivisionEstablished',
+    ...topics.organisation,
+    ...topics.headcount,
+    ...topics.layoffs,
     'ExecutiveAppointed',
     'ExecutiveReassigned',
     'ExecutiveDismissed',
-    'HeadcountReported',
-    'LayoffAnnounced',
-    'LayoffShareReported',
-    'StartupInvestmentMade',
-    'RestructuringAnnounced',
-    'StrategicShiftDeclared',
-    'BudgetReviewAnnounced',
-    'TitleReleased',
-    'OutlookStated',
-    'SourceArchived',
-    'EntryRetracted',
+    ...topics.investment,
+    ...topics.strategy,
+    ...topics.sources,
+    ...topics.corrections,
   ],
 };
 

@@ -1,3 +1,4 @@
+import { topics } from '#domain';
 import { company, division, headcount, person, recordedInOrder } from '../../test/given';
 import { inMemoryDatabase } from '../../test/projection-harness';
 import type { Recorded } from '#domain';
@@ -15,21 +16,14 @@ const units: Projection = {
     DivisionEstablished: (rows, { data }) => rows.insert('told', { unit_id: data.unitId }),
   },
   ignores: [
-    'PersonIntroduced',
-    'ExecutiveAppointed',
-    'ExecutiveReassigned',
-    'ExecutiveDismissed',
-    'HeadcountReported',
-    'LayoffAnnounced',
-    'LayoffShareReported',
-    'StartupInvestmentMade',
     'RestructuringAnnounced',
-    'StrategicShiftDeclared',
-    'BudgetReviewAnnounced',
-    'TitleReleased',
-    'OutlookStated',
-    'SourceArchived',
-    'EntryRetracted',
+    ...topics.headcount,
+    ...topics.layoffs,
+    ...topics.leadership,
+    ...topics.investment,
+    ...topics.strategy,
+    ...topics.sources,
+    ...topics.corrections,
   ],
 };
 /** The same read model as a later version of the code has it: in capitals. */

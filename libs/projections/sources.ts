@@ -1,3 +1,4 @@
+import { topics } from '#domain';
 import type { Names } from '#domain';
 import type { Asked } from './asked';
 import type { Projection } from './projection';
@@ -29,22 +30,13 @@ export const sources: Projection = {
       }),
   },
   ignores: [
-    'CompanyRegistered',
-    'DivisionEstablished',
-    'PersonIntroduced',
-    'ExecutiveAppointed',
-    'ExecutiveReassigned',
-    'ExecutiveDismissed',
-    'HeadcountReported',
-    'LayoffAnnounced',
-    'LayoffShareReported',
-    'StartupInvestmentMade',
-    'RestructuringAnnounced',
-    'StrategicShiftDeclared',
-    'BudgetReviewAnnounced',
-    'TitleReleased',
-    'OutlookStated',
-    'EntryRetracted',
+    ...topics.organisation,
+    ...topics.headcount,
+    ...topics.layoffs,
+    ...topics.leadership,
+    ...topics.investment,
+    ...topics.strategy,
+    ...topics.corrections,
   ],
 };
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEDGER_ERROR_CODES } from '../errors';
 import { fieldsOf } from '../fields';
-import { changes, eventTypes, evolve, remembered, versionOf } from './registry';
+import { changes, eventTypes, evolve, remembered, topics, versionOf } from './registry';
 
 /** Files of the catalogue that hold no change of their own. */
 const NO_CHANGES = ['corrections/withdrawal', 'leadership/post'];
@@ -30,6 +30,11 @@ describe('the registry', () => {
     expect(new Set(eventTypes).size).toBe(eventTypes.length);
   });
 
+  test('puts each event type into one topic', () => {
+    const inTopics: readonly string[] = Object.values(topics).flat();
+    expect(inTopics.toSorted()).toEqual([...eventTypes].toSorted());
+  });
+
   test.each([...changes])('has a description of every field of %s', (_name, { command }) => {
     expect(fieldsOf(command).map(({ name }) => name)).toEqual(Object.keys(new command()));
   });
@@ -46,7 +51,7 @@ describe('the registry', () => {
   );
 
   test('names events in the past tense, without a suffix', () => {
-    expect(eventTypes.filter((type) => !/^([A-Z][a-z]+)+(ed|Made)$/.test(type))).toEqual([]);
+    expect(eventTypes.filter((type) => !/^([A-Z][a-z]+)+(ed|Made|Off|Split)$/.test(type))).toEqual([]);
   });
 
   test('knows the newest version of each event type', () => {

@@ -58,6 +58,21 @@ export type LedgerEvent =
 
 export type LedgerEventType = LedgerEvent['type'];
 
+/**
+ * Event types by topic. A read model that leaves out a whole topic says so by its name; one that reads a part of it names the
+ * others one by one, so that each new event of the topic is decided upon.
+ */
+export const topics = {
+  organisation: ['CompanyRegistered', 'DivisionEstablished', 'RestructuringAnnounced'],
+  headcount: ['HeadcountReported'],
+  layoffs: ['LayoffAnnounced', 'LayoffShareReported'],
+  leadership: ['PersonIntroduced', 'ExecutiveAppointed', 'ExecutiveReassigned', 'ExecutiveDismissed'],
+  investment: ['StartupInvestmentMade'],
+  strategy: ['StrategicShiftDeclared', 'BudgetReviewAnnounced', 'TitleReleased', 'OutlookStated'],
+  sources: ['SourceArchived'],
+  corrections: ['EntryRetracted'],
+} as const satisfies Readonly<Record<string, readonly LedgerEventType[]>>;
+
 const facts: readonly Change[] = [
   registerCompany,
   establishDivision,

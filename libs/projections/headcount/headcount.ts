@@ -1,4 +1,4 @@
-import { daysOf } from '#domain';
+import { daysOf, topics } from '#domain';
 import type { Day, Metric, Scope } from '#domain';
 import type { Asked } from '../asked';
 import type { Projection } from '../projection';
@@ -33,22 +33,13 @@ export const headcount: Projection = {
     },
   },
   ignores: [
-    'CompanyRegistered',
-    'DivisionEstablished',
-    'PersonIntroduced',
-    'ExecutiveAppointed',
-    'ExecutiveReassigned',
-    'ExecutiveDismissed',
-    'LayoffAnnounced',
-    'LayoffShareReported',
-    'StartupInvestmentMade',
-    'RestructuringAnnounced',
-    'StrategicShiftDeclared',
-    'BudgetReviewAnnounced',
-    'TitleReleased',
-    'OutlookStated',
-    'SourceArchived',
-    'EntryRetracted',
+    ...topics.organisation,
+    ...topics.layoffs,
+    ...topics.leadership,
+    ...topics.investment,
+    ...topics.strategy,
+    ...topics.sources,
+    ...topics.corrections,
   ],
 };
 

@@ -1,4 +1,4 @@
-import { daysOf } from '#domain';
+import { daysOf, topics } from '#domain';
 import type { Day } from '#domain';
 import type { Asked } from '../asked';
 import type { EntryOf, Projection } from '../projection';
@@ -21,22 +21,13 @@ export const investments: Projection = {
   },
   on: { StartupInvestmentMade: invest },
   ignores: [
-    'CompanyRegistered',
-    'DivisionEstablished',
-    'PersonIntroduced',
-    'ExecutiveAppointed',
-    'ExecutiveReassigned',
-    'ExecutiveDismissed',
-    'HeadcountReported',
-    'LayoffAnnounced',
-    'LayoffShareReported',
-    'RestructuringAnnounced',
-    'StrategicShiftDeclared',
-    'BudgetReviewAnnounced',
-    'TitleReleased',
-    'OutlookStated',
-    'SourceArchived',
-    'EntryRetracted',
+    ...topics.organisation,
+    ...topics.headcount,
+    ...topics.layoffs,
+    ...topics.leadership,
+    ...topics.strategy,
+    ...topics.sources,
+    ...topics.corrections,
   ],
 };
 

@@ -1,4 +1,4 @@
-import { daysOf, partsPerMillion } from '#domain';
+import { daysOf, partsPerMillion, topics } from '#domain';
 import type { AnnounceLayoff, Day, LayoffKind } from '#domain';
 import type { Asked } from '../asked';
 import type { NewRow } from '../database';
@@ -29,21 +29,13 @@ export const layoffs: Projection = {
   },
   on: { LayoffAnnounced: announce, LayoffShareReported: reportShare },
   ignores: [
-    'CompanyRegistered',
-    'DivisionEstablished',
-    'PersonIntroduced',
-    'ExecutiveAppointed',
-    'ExecutiveReassigned',
-    'ExecutiveDismissed',
-    'HeadcountReported',
-    'StartupInvestmentMade',
-    'RestructuringAnnounced',
-    'StrategicShiftDeclared',
-    'BudgetReviewAnnounced',
-    'TitleReleased',
-    'OutlookStated',
-    'SourceArchived',
-    'EntryRetracted',
+    ...topics.organisation,
+    ...topics.headcount,
+    ...topics.leadership,
+    ...topics.investment,
+    ...topics.strategy,
+    ...topics.sources,
+    ...topics.corrections,
   ],
 };
 

@@ -1,4 +1,4 @@
-import { DAY_MAX, DAY_MIN, daysOf } from '#domain';
+import { DAY_MAX, DAY_MIN, daysOf, topics } from '#domain';
 import type { Day, Post } from '#domain';
 import type { Asked } from '../asked';
 import type { Projection } from '../projection';
@@ -35,20 +35,14 @@ export const leadershipHistory: Projection = {
       claim(rows, { ...data, side: 'end', entry: position, days: data.endedOn }),
   },
   ignores: [
-    'CompanyRegistered',
-    'DivisionEstablished',
+    ...topics.organisation,
+    ...topics.headcount,
+    ...topics.layoffs,
     'PersonIntroduced',
-    'HeadcountReported',
-    'LayoffAnnounced',
-    'LayoffShareReported',
-    'StartupInvestmentMade',
-    'RestructuringAnnounced',
-    'StrategicShiftDeclared',
-    'BudgetReviewAnnounced',
-    'TitleReleased',
-    'OutlookStated',
-    'SourceArchived',
-    'EntryRetracted',
+    ...topics.investment,
+    ...topics.strategy,
+    ...topics.sources,
+    ...topics.corrections,
   ],
 };
 

@@ -1,4 +1,4 @@
-import { daysOf } from '#domain';
+import { daysOf, topics } from '#domain';
 import type { Day, Names, Statement } from '#domain';
 import type { Asked } from '../asked';
 import type { NewRow } from '../database';
@@ -53,16 +53,12 @@ export const strategy: Projection = {
   ignores: [
     'CompanyRegistered',
     'DivisionEstablished',
-    'PersonIntroduced',
-    'ExecutiveAppointed',
-    'ExecutiveReassigned',
-    'ExecutiveDismissed',
-    'HeadcountReported',
-    'LayoffAnnounced',
-    'LayoffShareReported',
-    'StartupInvestmentMade',
-    'SourceArchived',
-    'EntryRetracted',
+    ...topics.headcount,
+    ...topics.layoffs,
+    ...topics.leadership,
+    ...topics.investment,
+    ...topics.sources,
+    ...topics.corrections,
   ],
 };
 
