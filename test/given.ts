@@ -3,7 +3,7 @@
  * before is folded by the registry itself, and commands are plain JSON that goes through `parseCommand`, so nothing is mocked.
  */
 import { Known, LedgerError, evolve, fieldsOf, parseCommand, remembered } from '#domain';
-import type { Change, Citation, Event, LedgerErrorCode, LedgerEvent, LedgerEventType } from '#domain';
+import type { Change, Citation, Event, LedgerErrorCode, LedgerEvent, LedgerEventType, Names } from '#domain';
 import type { Field, FieldShape, Lookup, Minted, Post, Quantity, Recorded, Remembered } from '#domain';
 
 /** The person id that the ledger makes where a command leaves it out. */
@@ -106,6 +106,49 @@ export function division(
     ...more,
   } as const;
   return { type: 'DivisionEstablished', data };
+}
+
+export function renamed(unitId: string, names: Names, renamedOn: string): Past {
+  return { type: 'UnitRenamed', data: { unitId, names, renamedOn, citation: CITATION } };
+}
+
+export function moved(
+  unitId: string,
+  parentId: string,
+  movedOn: string,
+  citation: Citation = CITATION,
+): Past {
+  return { type: 'UnitMoved', data: { unitId, parentId, movedOn, citation } };
+}
+
+export function merged(unitIds: readonly string[], intoId: string, mergedOn: string): Past {
+  return { type: 'UnitsMerged', data: { unitIds, intoId, mergedOn, citation: CITATION } };
+}
+
+export function split(unitId: string, intoIds: readonly string[], splitOn: string): Past {
+  return { type: 'UnitSplit', data: { unitId, intoIds, splitOn, citation: CITATION } };
+}
+
+export function closed(unitId: string, closedOn: string): Past {
+  return { type: 'UnitClosed', data: { unitId, closedOn, citation: CITATION } };
+}
+
+export function acquisition(
+  dealId: string,
+  buyerId: string,
+  companyId: string,
+  more: Partial<FactOf<'AcquisitionAnnounced'>> = {},
+): Past {
+  const data = { dealId, buyerId, companyId, announcedOn: '2021-05', citation: CITATION, ...more };
+  return { type: 'AcquisitionAnnounced', data };
+}
+
+export function completed(dealId: string, completedOn: string): Past {
+  return { type: 'AcquisitionCompleted', data: { dealId, completedOn, citation: CITATION } };
+}
+
+export function calledOff(dealId: string, calledOffOn: string): Past {
+  return { type: 'AcquisitionCalledOff', data: { dealId, calledOffOn, citation: CITATION } };
 }
 
 export function person(
@@ -250,7 +293,9 @@ function refusalOf(decide: () => Decided): LedgerError {
 }
 
 /** Category of the stream that an event goes to, and the field that holds its id. */
-const STREAMS: Readonly<Record<Exclude<LedgerEvent['type'], 'EntryRetracted'>, readonly [string, string]>> = {
+const STREAMS: Readonly<
+  Record<Exclude<LedgerEvent['type'], 'EntryRetracted' | 'AliasAdded'>, readonly [string, string]>
+> = {
   CompanyRegistered: ['unit', 'unitId'],
   DivisionEstablished: ['unit', 'unitId'],
   PersonIntroduced: ['person', 'personId'],
@@ -262,6 +307,14 @@ const STREAMS: Readonly<Record<Exclude<LedgerEvent['type'], 'EntryRetracted'>, r
   LayoffShareReported: ['layoff', 'layoffId'],
   StartupInvestmentMade: ['investment', 'investmentId'],
   RestructuringAnnounced: ['unit', 'unitId'],
+  UnitRenamed: ['unit', 'unitId'],
+  UnitMoved: ['unit', 'unitId'],
+  UnitsMerged: ['unit', 'intoId'],
+  UnitSplit: ['unit', 'unitId'],
+  UnitClosed: ['unit', 'unitId'],
+  AcquisitionAnnounced: ['deal', 'dealId'],
+  AcquisitionCompleted: ['deal', 'dealId'],
+  AcquisitionCalledOff: ['deal', 'dealId'],
   StrategicShiftDeclared: ['strategy', 'unitId'],
   BudgetReviewAnnounced: ['strategy', 'unitId'],
   TitleReleased: ['strategy', 'unitId'],
@@ -276,6 +329,8 @@ function streamOf({ type, data }: LedgerEvent, earlier: readonly Recorded[]): st
     if (withdrawn === undefined) throw new Error(`the withdrawn entry ${data.entryId} does not come before`);
     return withdrawn.stream;
   }
+  if (type === 'AliasAdded')
+    return `${data.unitId === undefined ? 'person' : 'unit'}-${data.unitId ?? data.personId}`;
   const [category, field] = STREAMS[type];
   return `${category}-${String((data as unknown as Readonly<Record<string, unknown>>)[field])}`;
 }
@@ -356,6 +411,14 @@ const WRONG: Readonly<Record<FieldShape['kind'], Readonly<Record<string, unknown
   },
   name: NAMES,
   text: TEXTS,
+  slugs: {
+    'a text': 'amazon',
+    'nothing in it': [],
+    'one id twice': ['mgm', 'mgm'],
+    'a number in it': ['mgm', 7],
+    'capitals in it': ['mgm', 'Video'],
+    'too many ids': Array.from({ length: 51 }, (_id, number) => `unit-${number}`),
+  },
   flag: { 'a text': 'yes', 'a number': 1 },
   count: { 'less than nobody': -1, 'half a person': 0.5, 'a text': '7' },
   countOrNull: { 'less than nobody': -1, 'half a person': 0.5, 'a text': '7' },

@@ -36,7 +36,18 @@ export type Minted = 'free' | 'taken';
 
 /** Something that later commands on other streams must be able to look up: `unit amazon -> company`. */
 export interface Remembered {
-  readonly kind: 'unit' | 'parent' | 'person' | 'handle' | 'source' | 'withdrawal';
+  readonly kind:
+    | 'unit'
+    | 'parent'
+    | 'child'
+    | 'person'
+    | 'handle'
+    | 'source'
+    | 'withdrawal'
+    | 'deal'
+    | 'buyer'
+    | 'target'
+    | 'completion';
   readonly key: string;
   readonly value: string;
 }

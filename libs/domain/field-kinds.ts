@@ -23,6 +23,16 @@ export function isPersonId(text: string): boolean {
 /** An id of a unit, layoff, investment, source, post or handle: lower-case words joined by hyphens. UUIDs fit. */
 export const Slug = (): PropertyDecorator => Check({ kind: 'slug' }, faultInSlug);
 
+/** A list of such ids, none of them twice; `min` and `max` of its length are inclusive. */
+export const Slugs = (min: number, max: number): PropertyDecorator =>
+  Check({ kind: 'slugs', min, max }, (value) => {
+    if (!Array.isArray(value) || value.length < min || value.length > max)
+      return `must be a list of ${min} to ${max} ids`;
+    const fault = value.map(faultInSlug).find((found) => found !== undefined);
+    if (fault !== undefined) return `holds an id that ${fault}`;
+    return new Set(value).size === value.length ? undefined : 'names an id twice';
+  });
+
 /** A readable name for a person; it must not have the form of an opaque id, so that a reference means one person. */
 export const Handle = (): PropertyDecorator =>
   Check({ kind: 'slug' }, (value) =>

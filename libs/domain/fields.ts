@@ -33,6 +33,7 @@ export type FieldShape =
   | { readonly kind: 'text'; readonly lengthMax: number }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
+  | { readonly kind: 'slugs'; readonly min: number; readonly max: number }
   | { readonly kind: 'object' }
   | { readonly kind: 'nested'; readonly of: () => Class; readonly orWord?: string };
 

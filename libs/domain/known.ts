@@ -11,6 +11,12 @@ export interface Lookup {
   entry(entryId: string): Recorded | undefined;
 }
 
+/** Who buys whom. */
+export interface Bid {
+  readonly buyerId: string;
+  readonly companyId: string;
+}
+
 /** The small read-only view of other streams that a refusal needs. */
 export class Known {
   readonly #lookup: Lookup;
@@ -49,9 +55,32 @@ export class Known {
     return this.#lookup.remembered('handle', handle)[0];
   }
 
-  /** Every unit that was ever recorded as the one directly above. */
+  /** Every unit that was ever recorded as the one directly above, the buyers of completed acquisitions among them. */
   parentsOf(unitId: string): readonly string[] {
-    return this.#lookup.remembered('parent', unitId);
+    const bought = this.#completed('target', unitId).filter(({ companyId }) => companyId === unitId);
+    return [...this.#lookup.remembered('parent', unitId), ...bought.map(({ buyerId }) => buyerId)];
+  }
+
+  /** Every unit that was ever recorded directly below, the targets of completed acquisitions among them. */
+  childrenOf(unitId: string): readonly string[] {
+    const bought = this.#completed('buyer', unitId).filter(({ buyerId }) => buyerId === unitId);
+    return [...this.#lookup.remembered('child', unitId), ...bought.map(({ companyId }) => companyId)];
+  }
+
+  /** Who buys whom in an acquisition, as each of its announcements says, withdrawn or not. */
+  bidsOf(dealId: string): readonly Bid[] {
+    return this.#lookup.remembered('deal', dealId).map((id) => this.requireEntry(id).data as Bid);
+  }
+
+  /** Whether an acquisition was ever recorded as completed. */
+  isCompleted(dealId: string): boolean {
+    return this.#lookup.remembered('completion', dealId).length > 0;
+  }
+
+  #completed(side: 'buyer' | 'target', unitId: string): readonly Bid[] {
+    return [...new Set(this.#lookup.remembered(side, unitId))]
+      .filter((dealId) => this.isCompleted(dealId))
+      .flatMap((dealId) => this.bidsOf(dealId));
   }
 
   /** The archived texts of a source; none where it was never archived, without its text, or only by what is withdrawn. */

@@ -18,6 +18,7 @@ describe('a person', () => {
       withdrawn: false,
       handle: 'anne-lee',
       names: { en: 'Anne Lee', ar: 'آن لي' },
+      aliases: [],
       entries: [4],
     };
     for (const reference of [ANN, 'ann-lee', 'anne-lee'])
@@ -38,6 +39,7 @@ describe('a person', () => {
       withdrawn: true,
       handle: null,
       names: {},
+      aliases: [],
       entries: [],
     });
   });

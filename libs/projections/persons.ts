@@ -8,12 +8,16 @@ import { VISIBLE, at } from './visibility';
 /** Persons: opaque ids, handles and names. */
 export const persons: Projection = {
   name: 'persons',
-  version: 1,
+  version: 2,
   tables: {
     person: {
       columns: 'person_id TEXT NOT NULL, entry INTEGER NOT NULL, handle TEXT NOT NULL, names TEXT NOT NULL',
       key: 'person_id, entry',
       indexes: ['handle'],
+    },
+    person_alias: {
+      columns: 'person_id TEXT NOT NULL, entry INTEGER NOT NULL, names TEXT NOT NULL',
+      key: 'person_id, entry',
     },
   },
   on: {
@@ -24,9 +28,21 @@ export const persons: Projection = {
         handle: data.handle,
         names: JSON.stringify(data.names),
       }),
+    AliasAdded: (rows, { data: { personId, alias }, position }) => {
+      if (personId !== undefined)
+        rows.insert('person_alias', { person_id: personId, entry: position, names: JSON.stringify(alias) });
+    },
   },
   ignores: [
-    ...topics.organisation,
+    'CompanyRegistered',
+    'DivisionEstablished',
+    'RestructuringAnnounced',
+    'UnitRenamed',
+    'UnitMoved',
+    'UnitsMerged',
+    'UnitSplit',
+    'UnitClosed',
+    ...topics.deals,
     ...topics.headcount,
     ...topics.layoffs,
     'ExecutiveAppointed',
@@ -45,6 +61,8 @@ export interface PersonAnswer {
   readonly withdrawn: boolean;
   readonly handle: string | null;
   readonly names: Names;
+  /** What the person is also known as. */
+  readonly aliases: readonly Names[];
   readonly entries: readonly number[];
 }
 
@@ -64,11 +82,14 @@ export function personOf(statements: Statements, reference: string, asked: Asked
   const visible = `SELECT * FROM person c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry DESC`;
   const rows = statements.all<PersonRow>(visible, found.person_id, ...at(asked));
   const [newest] = rows;
+  const known = `SELECT entry, names FROM person_alias c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry`;
+  const aliases = statements.all<Pick<PersonRow, 'entry' | 'names'>>(known, found.person_id, ...at(asked));
   return {
     personId: found.person_id,
     withdrawn: newest === undefined,
     handle: newest?.handle ?? null,
     names: newest === undefined ? {} : (JSON.parse(newest.names) as Names),
-    entries: rows.map(({ entry }) => entry),
+    aliases: aliases.map(({ names }) => JSON.parse(names) as Names),
+    entries: [...rows, ...aliases].map(({ entry }) => entry),
   };
 }

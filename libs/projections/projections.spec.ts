@@ -24,6 +24,30 @@ const beside: readonly (readonly [name: string, command: object])[] = [
       citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
     },
   ],
+  ...['target', 'closing', 'splitting'].map((unitId): readonly [string, object] => [
+    'RegisterCompany',
+    {
+      unitId,
+      names: { en: unitId },
+      citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
+    },
+  ]),
+  ...(
+    [
+      ['RenameUnit', { unitId: 'fund', names: { en: 'The Fund' }, renamedOn: '2023' }],
+      ['AddAlias', { unitId: 'fund', alias: { en: 'TF' } }],
+      ['MoveUnit', { unitId: 'closing', parentId: 'fund', movedOn: '2023' }],
+      ['MergeUnits', { unitIds: ['closing', 'target'], intoId: 'fund', mergedOn: '2023-07' }],
+      ['SplitUnit', { unitId: 'splitting', intoIds: ['target', 'closing'], splitOn: '2023-08' }],
+      ['CloseUnit', { unitId: 'closing', closedOn: '2023-09' }],
+      ['AnnounceAcquisition', { dealId: 'd0', buyerId: 'fund', companyId: 'target', announcedOn: '2023' }],
+      ['CompleteAcquisition', { dealId: 'd0', completedOn: '2023-12' }],
+      ['CallOffAcquisition', { dealId: 'd0', calledOffOn: '2023-11' }],
+    ] as const
+  ).map(([name, fact]): readonly [string, object] => [
+    name,
+    { ...fact, citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' } },
+  ]),
   ...Object.entries({
     AnnounceRestructuring: { subject: { en: 'all' }, announcedOn: '2023' },
     DeclareStrategicShift: { towards: { en: 'less' }, declaredOn: '2023-06' },

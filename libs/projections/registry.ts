@@ -3,7 +3,7 @@ import { headcount } from './headcount/headcount';
 import { investments } from './investments/investments';
 import { layoffs } from './layoffs/layoffs';
 import { leadershipHistory } from './leadership-history/leadership-history';
-import { organisation } from './organisation';
+import { organisation } from './organisation/organisation';
 import { persons } from './persons';
 import type { Projection } from './projection';
 import { sources } from './sources';

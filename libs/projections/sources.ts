@@ -31,6 +31,7 @@ export const sources: Projection = {
   },
   ignores: [
     ...topics.organisation,
+    ...topics.deals,
     ...topics.headcount,
     ...topics.layoffs,
     ...topics.leadership,

@@ -1,54 +1,66 @@
-import { DAY_MAX, DAY_MIN } from '#domain';
-import type { Day, DayRange } from '#domain';
 import type { Asked } from './asked';
-import { claimsOfChildren, claimsOfUnit } from './organisation';
-import type { UnitClaim } from './organisation';
+import { ITSELF, joined } from './membership';
+import type { Leads, Membership } from './membership';
+import { everBelow, historyOf, placementsOf } from './organisation/placements';
+import type { History, Placement } from './organisation/placements';
+import { stretchesOf } from './organisation/standing';
+import type { Stretch } from './organisation/standing';
 import type { Statements } from './statements';
 
-/** Since when one unit stands below another, or is it; at one point of knowledge and publication. */
-export interface Membership {
-  /** First day on which it stands there in every reading; DAY_MAX where no reading is certain. */
-  readonly certainFrom: Day;
-  /** First day on which it may stand there. */
-  readonly possibleFrom: Day;
-  /** True where a source gives no start, and the place is taken to hold on earlier days too. */
-  readonly presumed: boolean;
-  /** Positions of the entries that say so. */
-  readonly entries: readonly number[];
-}
+export { entriesOn, groundsOn, holdsOn, presumedOn } from './membership';
+export type { Membership } from './membership';
+export type { Placement } from './organisation/placements';
 
-const ITSELF: Membership = { certainFrom: DAY_MIN, possibleFrom: DAY_MIN, presumed: false, entries: [] };
-
-/** The organisation tree as the visible entries draw it, read as far as it is asked for. */
+/**
+ * The organisation tree as the visible entries draw it, on all days at once, read as far as it is asked for. Whether a unit
+ * stands in a place on some days is for `holdsOn` to say.
+ */
 export class Tree {
   readonly #statements: Statements;
   readonly #asked: Asked;
+  readonly #histories = new Map<string, History>();
+  readonly #stretches = new Map<string, readonly Stretch[]>();
   readonly #above = new Map<string, ReadonlyMap<string, Membership>>();
+  readonly #direct = new Map<string, Membership>();
   readonly #below = new Map<string, ReadonlySet<string>>();
-  readonly #claims = new Map<string, readonly UnitClaim[]>();
+  readonly #children = new Map<string, readonly string[]>();
 
   constructor(statements: Statements, asked: Asked) {
     this.#statements = statements;
     this.#asked = asked;
   }
 
-  claims(unitId: string): readonly UnitClaim[] {
-    const known = this.#claims.get(unitId) ?? claimsOfUnit(this.#statements, unitId, this.#asked);
-    this.#claims.set(unitId, known);
+  /** Where a unit was put, one after another in valid order: its first place, then each change of it. */
+  placements(unitId: string): readonly Placement[] {
+    return placementsOf(this.#history(unitId));
+  }
+
+  /** Where a unit may stand, over all days. */
+  stretches(unitId: string): readonly Stretch[] {
+    const known = this.#stretches.get(unitId) ?? stretchesOf(this.#history(unitId));
+    this.#stretches.set(unitId, known);
     return known;
   }
 
-  /** The unit itself and every unit that is above it in some reading, the nearest first. */
+  /** The unit itself and every unit that is above it on some day in some reading; each before those that are above it. */
   above(unitId: string): ReadonlyMap<string, Membership> {
     const known = this.#above.get(unitId);
     if (known !== undefined) return known;
-    const readings = this.claims(unitId).map((claim) => this.#aboveBy(claim));
-    const above = new Map([[unitId, ITSELF], ...inAnyReading(readings)]);
+    const above = new Map([[unitId, ITSELF]]);
+    // Set before it is complete, so that a cycle, which a race between stores may let through, ends here.
     this.#above.set(unitId, above);
+    const stretches = this.stretches(unitId);
+    for (const upper of this.#upwards(unitId)) {
+      if (upper !== unitId)
+        above.set(
+          upper,
+          joined(stretches, (parent) => this.above(parent).get(upper)),
+        );
+    }
     return above;
   }
 
-  /** The unit itself and every unit that is below it in some reading. */
+  /** The unit itself and every unit that is below it on some day in some reading. */
   below(unitId: string): ReadonlySet<string> {
     const known = this.#below.get(unitId);
     if (known !== undefined) return known;
@@ -58,63 +70,56 @@ export class Tree {
     return below;
   }
 
-  /** The units directly below, in some reading. */
-  children(unitId: string): readonly string[] {
-    return [...new Set(claimsOfChildren(this.#statements, unitId, this.#asked).map((claim) => claim.unitId))];
+  /** The units that stand directly above on some day in some reading, the first place first. */
+  parents(unitId: string): readonly string[] {
+    const stretches = this.stretches(unitId);
+    return [
+      ...new Set(stretches.flatMap(({ options }) => options.flatMap(({ parentId }) => parentId ?? []))),
+    ];
   }
 
-  /** Since when `unitId` stands below `upperId`, or is it; undefined where no reading says so. */
+  /** The units that stand directly below on some day in some reading, by id. */
+  children(unitId: string): readonly string[] {
+    const known = this.#children.get(unitId) ?? everBelow(this.#statements, unitId, this.#asked);
+    this.#children.set(unitId, known);
+    return known;
+  }
+
+  /** On which days `unitId` stands below `upperId`, or is it; undefined where no reading ever says so. */
   membership(unitId: string, upperId: string): Membership | undefined {
     return this.above(unitId).get(upperId);
   }
 
-  #aboveBy(claim: UnitClaim): ReadonlyMap<string, Membership> {
-    if (claim.parentId === null) return new Map();
-    const edge: Membership = {
-      certainFrom: claim.established?.latest ?? DAY_MIN,
-      possibleFrom: claim.established?.earliest ?? DAY_MIN,
-      presumed: claim.established === undefined,
-      entries: [claim.entry],
-    };
-    return new Map(
-      [...this.above(claim.parentId)].map(([unit, membership]) => [unit, joined(edge, membership)]),
-    );
+  /** On which days `unitId` stands directly below `parentId`. */
+  direct(unitId: string, parentId: string): Membership {
+    const key = `${unitId} ${parentId}`;
+    const leads: Leads = (parent) => (parent === parentId ? ITSELF : undefined);
+    const known = this.#direct.get(key) ?? joined(this.stretches(unitId), leads);
+    this.#direct.set(key, known);
+    return known;
   }
-}
 
-/** Whether a membership holds on every day of a range, on some, or on none. */
-export function holdsOn(
-  { certainFrom, possibleFrom }: Membership,
-  days: DayRange,
-): 'definitely' | 'possibly' | 'no' {
-  if (certainFrom <= days.earliest) return 'definitely';
-  return possibleFrom <= days.latest ? 'possibly' : 'no';
-}
+  #history(unitId: string): History {
+    const known = this.#histories.get(unitId) ?? historyOf(this.#statements, unitId, this.#asked);
+    this.#histories.set(unitId, known);
+    return known;
+  }
 
-/** One step up after another: both must hold. */
-function joined(lower: Membership, upper: Membership): Membership {
-  return {
-    certainFrom: Math.max(lower.certainFrom, upper.certainFrom),
-    possibleFrom: Math.max(lower.possibleFrom, upper.possibleFrom),
-    presumed: lower.presumed || upper.presumed,
-    entries: [...lower.entries, ...upper.entries],
-  };
-}
-
-/** What several entries say of one unit: certain only where all of them agree. */
-function inAnyReading(readings: readonly ReadonlyMap<string, Membership>[]): ReadonlyMap<string, Membership> {
-  const units = new Set(readings.flatMap((reading) => [...reading.keys()]));
-  return new Map(
-    [...units].map((unit) => {
-      const found = readings.flatMap((reading) => reading.get(unit) ?? []);
-      const unanimous = found.length === readings.length;
-      const membership: Membership = {
-        certainFrom: unanimous ? Math.max(...found.map((reading) => reading.certainFrom)) : DAY_MAX,
-        possibleFrom: Math.min(...found.map((reading) => reading.possibleFrom)),
-        presumed: found.some((reading) => reading.presumed),
-        entries: [...new Set(found.flatMap((reading) => reading.entries))],
-      };
-      return [unit, membership];
-    }),
-  );
+  /** The unit and all that are ever above it, each before those that are above it. */
+  #upwards(unitId: string): readonly string[] {
+    const parents = this.parents(unitId);
+    if (parents.length === 0) return [unitId];
+    const [only = unitId, ...others] = parents;
+    if (others.length === 0) return [unitId, ...this.above(only).keys()];
+    const found = new Set<string>();
+    const downwards: string[] = [];
+    const visit = (unit: string): void => {
+      if (found.has(unit)) return;
+      found.add(unit);
+      this.parents(unit).toReversed().forEach(visit);
+      downwards.push(unit);
+    };
+    visit(unitId);
+    return downwards.toReversed();
+  }
 }

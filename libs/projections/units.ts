@@ -2,34 +2,56 @@ import { LedgerError, hullOf } from '#domain';
 import type { Names } from '#domain';
 import type { Asked } from './asked';
 import { daysText } from './days';
-import { claimsOfUnit, companies, wasRecorded } from './organisation';
-import type { UnitClaim } from './organisation';
+import { claimsOfUnit, companies, wasRecorded } from './organisation/claims';
+import { endedOn } from './organisation/ended';
+import type { Ended } from './organisation/ended';
+import { aliasesOf, namesOn } from './organisation/names';
+import type { NameLists } from './organisation/names';
+import { unitDeals } from './organisation/unit-deals';
+import type { DealOfUnit } from './organisation/unit-deals';
 import type { Statements } from './statements';
-import { Tree, holdsOn } from './tree';
+import { Tree, entriesOn, holdsOn, presumedOn } from './tree';
 
-/** A unit as its visible entries tell it. */
+/** A unit as its visible entries tell it, on the asked day. */
 export interface UnitAnswer {
   readonly unitId: string;
   /** True where every entry that introduced it is withdrawn; its id stays. */
   readonly withdrawn: boolean;
+  /** What it is called on the asked day; where it is uncertain whether another name took its place by then, the one before. */
   readonly names: Names;
+  /** Names that may have taken their place by then, by language. */
+  readonly possibleNames: NameLists;
+  /** Names that it bore before, by language, oldest first. */
+  readonly formerNames: NameLists;
+  /** True where a first name is taken to hold though no source says that the unit was there by then. */
+  readonly namesPresumed: boolean;
+  /** What it is also known as, on any day. */
+  readonly aliases: readonly Names[];
   /** What it is; several where entries disagree. */
   readonly kinds: readonly string[];
+  /** Whether it was closed, merged away or split by the asked day. */
+  readonly ended: Ended;
   /** Units directly above, on the asked day. */
   readonly parents: readonly PlacedUnit[];
   /** Units directly below, on the asked day. */
   readonly children: readonly PlacedUnit[];
+  /** Acquisitions in which it buys or is bought, as far as they had come by the asked day. */
+  readonly deals: readonly DealOfUnit[];
   /** Null where no source gives a start; the hull where several do. */
   readonly establishedOn: { readonly earliest: string | null; readonly latest: string | null } | null;
   /** Of a company: where it has its seat, and what it does; several where entries disagree. */
   readonly countries: readonly string[];
   readonly industries: readonly string[];
+  /** Positions of the entries that introduced it, name it, put it where it stands on that day, and tell of its deals. */
   readonly entries: readonly number[];
 }
 
 export interface PlacedUnit {
   readonly unitId: string;
+  /** What it is called on the asked day. */
   readonly names: Names;
+  /** Names that may have taken their place by then, by language. */
+  readonly possibleNames: NameLists;
   readonly certainty: 'definitely' | 'possibly';
   /** True where no source gives a start, and the place is taken to hold on earlier days too. */
   readonly presumed: boolean;
@@ -52,23 +74,33 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
   requireRecorded(statements, unitId, asked);
   const claims = claimsOfUnit(statements, unitId, asked);
   const tree = new Tree(statements, asked);
+  const placed = placing(statements, tree, asked);
+  const { renamings, ...named } = namesOn(statements, unitId, asked, claims);
+  const aliases = aliasesOf(statements, unitId, asked);
+  const deals = unitDeals(statements, unitId, asked);
+  const ended = endedOn(tree, unitId, asked.on);
   const established = claims.flatMap((claim) => claim.established ?? []);
-  const parents = new Set(claims.flatMap(({ parentId }) => parentId ?? []));
+  const today = { earliest: asked.on, latest: asked.on };
+  const entries = [
+    ...[...claims, ...aliases].map(({ entry }) => entry),
+    ...renamings,
+    ...tree.parents(unitId).flatMap((parent) => entriesOn(tree.direct(unitId, parent), today)),
+    ...[...ended.by, ...deals].flatMap((one) => one.entries),
+  ];
   return {
     unitId,
     withdrawn: claims.length === 0,
-    names: namesOf(claims),
+    ...named,
+    aliases: aliases.map(({ names }) => names),
     kinds: [...new Set(claims.map(({ kind }) => kind))],
-    parents: [...parents].flatMap((parent) =>
-      placed(tree, { lower: unitId, upper: parent, shown: parent }, asked),
-    ),
-    children: tree
-      .children(unitId)
-      .flatMap((child) => placed(tree, { lower: child, upper: unitId, shown: child }, asked)),
+    ended,
+    parents: tree.parents(unitId).flatMap((parent) => placed(parent, unitId, parent)),
+    children: tree.children(unitId).flatMap((child) => placed(child, child, unitId)),
+    deals,
     establishedOn: established.length === 0 ? null : daysText(hullOf(established)),
     countries: [...new Set(claims.flatMap(({ country }) => country ?? []))],
     industries: [...new Set(claims.flatMap(({ industry }) => industry ?? []))],
-    entries: claims.map(({ entry }) => entry),
+    entries: [...new Set(entries)].toSorted((a, b) => a - b),
   };
 }
 
@@ -76,28 +108,27 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
 export function treeOf(statements: Statements, unitId: string, asked: Asked): TreeAnswer {
   requireRecorded(statements, unitId, asked);
   const tree = new Tree(statements, asked);
+  const placed = placing(statements, tree, asked);
   const listed = new Set<string>();
   const branch = (unit: PlacedUnit): TreeAnswer => {
     const listedBefore = listed.has(unit.unitId);
     listed.add(unit.unitId);
     const children = listedBefore ? [] : tree.children(unit.unitId);
-    const below = children.flatMap((child) =>
-      placed(tree, { lower: child, upper: unit.unitId, shown: child }, asked),
-    );
+    const below = children.flatMap((child) => placed(child, child, unit.unitId));
     return {
       ...unit,
-      withdrawn: tree.claims(unit.unitId).length === 0,
+      withdrawn: claimsOfUnit(statements, unit.unitId, asked).length === 0,
       listedBefore,
       below: below.map(branch),
     };
   };
-  return branch({ unitId, names: namesOf(tree.claims(unitId)), certainty: 'definitely', presumed: false });
+  const { names, possibleNames } = namesOn(statements, unitId, asked);
+  return branch({ unitId, names, possibleNames, certainty: 'definitely', presumed: false });
 }
 
-/** The companies of the ledger. */
+/** The companies of the ledger; one that was acquired is among them, with where it stands. */
 export function companiesOf(statements: Statements, asked: Asked): readonly UnitAnswer[] {
-  const ids = new Set(companies(statements, asked).map(({ unitId }) => unitId));
-  return [...ids].map((unitId) => unitOf(statements, unitId, asked));
+  return companies(statements, asked).map((unitId) => unitOf(statements, unitId, asked));
 }
 
 /** @throws LedgerError not_found where no unit was recorded under the id by the asked position. */
@@ -107,22 +138,16 @@ export function requireRecorded(statements: Statements, unitId: string, { knownA
   throw new LedgerError('not_found', detail);
 }
 
-interface Edge {
-  readonly lower: string;
-  readonly upper: string;
-  readonly shown: string;
-}
+/** Shows one of two units that stand directly below each other, where they may on the asked day. */
+type Placing = (shown: string, lower: string, upper: string) => readonly PlacedUnit[];
 
-function placed(tree: Tree, { lower, upper, shown }: Edge, { on }: Asked): readonly PlacedUnit[] {
-  const membership = tree.membership(lower, upper);
-  const holds = membership === undefined ? 'no' : holdsOn(membership, { earliest: on, latest: on });
-  if (membership === undefined || holds === 'no') return [];
-  return [
-    { unitId: shown, names: namesOf(tree.claims(shown)), certainty: holds, presumed: membership.presumed },
-  ];
-}
-
-/** Names of a unit; where entries differ in one language, the newest entry's stands. */
-function namesOf(claims: readonly UnitClaim[]): Names {
-  return Object.assign({}, ...claims.map(({ names }) => names)) as Names;
+function placing(statements: Statements, tree: Tree, asked: Asked): Placing {
+  const today = { earliest: asked.on, latest: asked.on };
+  return (shown, lower, upper) => {
+    const membership = tree.direct(lower, upper);
+    const certainty = holdsOn(membership, today);
+    if (certainty === 'no') return [];
+    const { names, possibleNames } = namesOn(statements, shown, asked);
+    return [{ unitId: shown, names, possibleNames, certainty, presumed: presumedOn(membership, today) }];
+  };
 }

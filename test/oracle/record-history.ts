@@ -24,6 +24,15 @@ const CHANGE_OF: { readonly [Type in LedgerEventType]: string | undefined } = {
   LayoffShareReported: 'ReportLayoffShare',
   StartupInvestmentMade: 'InvestInStartup',
   RestructuringAnnounced: 'AnnounceRestructuring',
+  UnitRenamed: 'RenameUnit',
+  AliasAdded: 'AddAlias',
+  UnitMoved: 'MoveUnit',
+  UnitsMerged: 'MergeUnits',
+  UnitSplit: 'SplitUnit',
+  UnitClosed: 'CloseUnit',
+  AcquisitionAnnounced: 'AnnounceAcquisition',
+  AcquisitionCompleted: 'CompleteAcquisition',
+  AcquisitionCalledOff: 'CallOffAcquisition',
   StrategicShiftDeclared: 'DeclareStrategicShift',
   BudgetReviewAnnounced: 'AnnounceBudgetReview',
   TitleReleased: 'ReleaseTitle',
@@ -42,6 +51,12 @@ const DATES = [
   'declaredOn',
   'releasedOn',
   'statedOn',
+  'renamedOn',
+  'mergedOn',
+  'splitOn',
+  'closedOn',
+  'completedOn',
+  'calledOffOn',
 ];
 const QUANTITIES = ['count', 'positions'];
 

@@ -14,7 +14,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 type Class = new () => object;
 
-type Simple = Exclude<FieldShape['kind'], 'text' | 'integer' | 'choice' | 'nested'>;
+type Simple = Exclude<FieldShape['kind'], 'text' | 'integer' | 'choice' | 'slugs' | 'nested'>;
 
 const PLAIN: Readonly<Record<Simple, JsonSchema>> = {
   slug: { type: 'string', maxLength: SLUG_LENGTH_MAX, examples: ['amazon-mgm-studios'] },
@@ -59,9 +59,14 @@ function schemaOfShape(shape: FieldShape): JsonSchema {
   if (shape.kind === 'text') return { type: 'string', minLength: 1, maxLength: shape.lengthMax };
   if (shape.kind === 'integer') return { type: 'integer', minimum: shape.min, maximum: shape.max };
   if (shape.kind === 'choice') return { enum: [...shape.of] };
+  if (shape.kind === 'slugs') return listOfIds(shape.min, shape.max);
   if (shape.kind !== 'nested') return PLAIN[shape.kind];
   const nested = referenceTo(shape.of());
   return shape.orWord === undefined ? nested : { oneOf: [nested, { const: shape.orWord }] };
+}
+
+function listOfIds(minItems: number, maxItems: number): JsonSchema {
+  return { type: 'array', items: PLAIN.slug, minItems, maxItems, uniqueItems: true };
 }
 
 /** @param description left out where it is undefined. */

@@ -2,6 +2,12 @@ import type { Change, Event, Minted, Remembered } from '../decider';
 import { restateEntry } from './corrections/restate-entry';
 import { retractEntry } from './corrections/retract-entry';
 import type { EntryRetracted } from './corrections/withdrawal';
+import { announceAcquisition } from './deals/announce-acquisition';
+import type { AcquisitionAnnounced } from './deals/announce-acquisition';
+import { callOffAcquisition } from './deals/call-off-acquisition';
+import type { AcquisitionCalledOff } from './deals/call-off-acquisition';
+import { completeAcquisition } from './deals/complete-acquisition';
+import type { AcquisitionCompleted } from './deals/complete-acquisition';
 import { reportHeadcount } from './headcount/report-headcount';
 import type { HeadcountReported } from './headcount/report-headcount';
 import { investInStartup } from './investment/invest-in-startup';
@@ -18,12 +24,24 @@ import { introducePerson } from './leadership/introduce-person';
 import type { PersonIntroduced } from './leadership/introduce-person';
 import { reassignExecutive } from './leadership/reassign-executive';
 import type { ExecutiveReassigned } from './leadership/reassign-executive';
+import { addAlias } from './organisation/add-alias';
+import type { AliasAdded } from './organisation/add-alias';
 import { announceRestructuring } from './organisation/announce-restructuring';
 import type { RestructuringAnnounced } from './organisation/announce-restructuring';
+import { closeUnit } from './organisation/close-unit';
+import type { UnitClosed } from './organisation/close-unit';
 import { establishDivision } from './organisation/establish-division';
 import type { DivisionEstablished } from './organisation/establish-division';
+import { mergeUnits } from './organisation/merge-units';
+import type { UnitsMerged } from './organisation/merge-units';
+import { moveUnit } from './organisation/move-unit';
+import type { UnitMoved } from './organisation/move-unit';
 import { registerCompany } from './organisation/register-company';
 import type { CompanyRegistered } from './organisation/register-company';
+import { renameUnit } from './organisation/rename-unit';
+import type { UnitRenamed } from './organisation/rename-unit';
+import { splitUnit } from './organisation/split-unit';
+import type { UnitSplit } from './organisation/split-unit';
 import type { Catalogue } from './parse-command';
 import { archiveSource } from './sources/archive-source';
 import type { SourceArchived } from './sources/archive-source';
@@ -49,6 +67,15 @@ export type LedgerEvent =
   | LayoffShareReported
   | StartupInvestmentMade
   | RestructuringAnnounced
+  | UnitRenamed
+  | AliasAdded
+  | UnitMoved
+  | UnitsMerged
+  | UnitSplit
+  | UnitClosed
+  | AcquisitionAnnounced
+  | AcquisitionCompleted
+  | AcquisitionCalledOff
   | StrategicShiftDeclared
   | BudgetReviewAnnounced
   | TitleReleased
@@ -63,7 +90,18 @@ export type LedgerEventType = LedgerEvent['type'];
  * others one by one, so that each new event of the topic is decided upon.
  */
 export const topics = {
-  organisation: ['CompanyRegistered', 'DivisionEstablished', 'RestructuringAnnounced'],
+  organisation: [
+    'CompanyRegistered',
+    'DivisionEstablished',
+    'RestructuringAnnounced',
+    'UnitRenamed',
+    'AliasAdded',
+    'UnitMoved',
+    'UnitsMerged',
+    'UnitSplit',
+    'UnitClosed',
+  ],
+  deals: ['AcquisitionAnnounced', 'AcquisitionCompleted', 'AcquisitionCalledOff'],
   headcount: ['HeadcountReported'],
   layoffs: ['LayoffAnnounced', 'LayoffShareReported'],
   leadership: ['PersonIntroduced', 'ExecutiveAppointed', 'ExecutiveReassigned', 'ExecutiveDismissed'],
@@ -85,6 +123,15 @@ const facts: readonly Change[] = [
   reportLayoffShare,
   investInStartup,
   announceRestructuring,
+  renameUnit,
+  addAlias,
+  moveUnit,
+  mergeUnits,
+  splitUnit,
+  closeUnit,
+  announceAcquisition,
+  completeAcquisition,
+  callOffAcquisition,
   declareStrategicShift,
   announceBudgetReview,
   releaseTitle,

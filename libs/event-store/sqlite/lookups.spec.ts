@@ -55,7 +55,7 @@ describe('the look-up tables', () => {
     expect(live.streams).toContainEqual({ stream: 'layoff-amazon-2025-10', revision: 1, state: 'taken' });
     expect(live.streams).toContainEqual({ stream: 'word-a', revision: 599, state: 'free' });
     expect(new Set(live.remembered.map((row) => (row as { kind: string }).kind))).toEqual(
-      new Set(['unit', 'parent', 'person', 'handle', 'withdrawal']),
+      new Set(['unit', 'parent', 'child', 'person', 'handle', 'withdrawal']),
     );
     inFile((database) => {
       database.exec(`DELETE FROM remembered; UPDATE streams SET state = 'taken', revision = 7`);

@@ -4,7 +4,7 @@ import { hull } from '../interval';
 import type { Interval } from '../interval';
 import { ALL_PPM } from '../layoffs/programme';
 import type { Programme, Reading } from '../layoffs/programme';
-import { holdsOn } from '../tree';
+import { entriesOn, holdsOn, presumedOn } from '../tree';
 import type { Tree } from '../tree';
 import type { Rested } from '../valid-order';
 import { NOTHING, joined, negative, partOfPeople } from './effects';
@@ -45,7 +45,7 @@ export interface Circumstances {
 /** The step that a layoff is for a target; undefined where it does not reach it. */
 export function stepOf(programme: Programme, asked: Target, given: Circumstances): LayoffStep | undefined {
   const { around, read } = watched(given);
-  const target = everybodyIn(asked, around);
+  const target = everybodyIn(asked, programme.days, around);
   const steps = programme.readings.flatMap(
     (reading) => readingStep(programme, reading, target, around) ?? [],
   );
@@ -83,9 +83,11 @@ export function watched(given: Circumstances): {
   };
 }
 
-/** The own people of a unit that has nothing below it are all its people. */
-function everybodyIn(target: Target, { tree }: Circumstances): Target {
-  return target.ownPeople && tree.below(target.unitId).size === 1 ? { ...target, ownPeople: false } : target;
+/** The own people of a unit that has nothing below it on some days are all its people then. */
+function everybodyIn(target: Target, days: DayRange, { tree }: Circumstances): Target {
+  const { unitId } = target;
+  const hasBelow = tree.children(unitId).some((child) => holdsOn(tree.direct(child, unitId), days) !== 'no');
+  return target.ownPeople && !hasBelow ? { ...target, ownPeople: false } : target;
 }
 
 /** A step as a number of people, whatever it is a part of. */
@@ -121,8 +123,8 @@ function readingStep(
     layoffUnitId: reading.unitId,
     share: reach.share,
     wording: reach.wording,
-    entries: [...programme.entries, ...reach.entries, ...membership.entries],
-    presumed: membership.presumed,
+    entries: [...programme.entries, ...reach.entries, ...entriesOn(membership, programme.days)],
+    presumed: presumedOn(membership, programme.days),
   };
 }
 

@@ -1,8 +1,7 @@
-import { DAY_MIN } from '#domain';
 import type { Day } from '#domain';
 import { hull, sum } from '../interval';
 import type { Interval } from '../interval';
-import { holdsOn } from '../tree';
+import { groundsOn, holdsOn, presumedOn } from '../tree';
 import type { Membership } from '../tree';
 import type { Rested } from '../valid-order';
 import type { LayoffStep } from './changes';
@@ -31,9 +30,14 @@ export function composed(workforce: Workforce, unitId: string, on: Day, without:
   );
   const unknown = missing.filter(({ part }) => part.certain);
   if (counted.length === 0) return { stocks: [], grounds: () => [], presumed: false };
-  if (unknown.length > 0) return { stocks: [], ...placesOf(unknown) };
+  if (unknown.length > 0) return { stocks: [], ...placesOf(unknown, on) };
   const stocks = counted.flatMap(({ found }) => found.stocks);
-  const rest = { stocks, ...placesOf(parts) };
+  const { grounds, presumed } = placesOf(parts, on);
+  const rest = {
+    stocks,
+    presumed,
+    grounds: gathered(() => [grounds(), elsewhere(workforce, unitId, on)]),
+  };
   if (
     missing.length === 0 &&
     counted.every(({ part, found }) => part.certain && found.people !== undefined)
@@ -47,13 +51,26 @@ export function composed(workforce: Workforce, unitId: string, on: Day, without:
 }
 
 /** What parts rest on: their counts, and the claims that put them where they are. */
-function placesOf(parts: readonly CountedPart[]): Pick<Found, 'grounds' | 'presumed'> {
-  const places = (): readonly Rested[] =>
-    parts.flatMap(({ part }) => (part.place?.entries ?? []).map((entry) => ({ entry, day: DAY_MIN })));
+function placesOf(parts: readonly CountedPart[], on: Day): Pick<Found, 'grounds' | 'presumed'> {
+  const today = { earliest: on, latest: on };
+  const places = parts.flatMap(({ part }) => part.place ?? []);
   return {
-    grounds: gathered(() => [places(), ...parts.map(({ found }) => found.grounds())]),
-    presumed: parts.some(({ part, found }) => part.place?.presumed === true || found.presumed),
+    grounds: gathered(() => [
+      places.flatMap((place) => groundsOn(place, today)),
+      ...parts.map(({ found }) => found.grounds()),
+    ]),
+    presumed: places.some((place) => presumedOn(place, today)) || parts.some(({ found }) => found.presumed),
   };
+}
+
+/** The changes by which units that once were parts are elsewhere on a day. */
+function elsewhere({ tree }: Workforce, unitId: string, on: Day): readonly Rested[] {
+  const today = { earliest: on, latest: on };
+  return tree
+    .children(unitId)
+    .map((child) => tree.direct(child, unitId))
+    .filter((place) => holdsOn(place, today) === 'no')
+    .flatMap((place) => groundsOn(place, today));
 }
 
 /** Whether the sum stands without the unit's own people, should those not be known. */
@@ -80,9 +97,9 @@ interface CountedPart {
 /** The unit's own people and its children on a day. */
 function partsOn(workforce: Workforce, unitId: string, on: Day): readonly PlacedPart[] {
   const children = workforce.tree.children(unitId).flatMap((child) => {
-    const membership = workforce.tree.membership(child, unitId);
-    const holds = membership === undefined ? 'no' : holdsOn(membership, { earliest: on, latest: on });
-    if (membership === undefined || holds === 'no') return [];
+    const membership = workforce.tree.direct(child, unitId);
+    const holds = holdsOn(membership, { earliest: on, latest: on });
+    if (holds === 'no') return [];
     const target = { unitId: child, ownPeople: false };
     return [{ target, certain: holds === 'definitely', place: membership }];
   });

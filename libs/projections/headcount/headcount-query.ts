@@ -5,6 +5,7 @@ import { dayText, daysText } from '../days';
 import { ZERO, boundsOf } from '../interval';
 import type { Interval } from '../interval';
 import type { Statements } from '../statements';
+import { holdsOn } from '../tree';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { LEAVES_OUT } from './answer';
@@ -12,6 +13,7 @@ import type { BaseReport, CountedChange, HeadcountAnswer, HeadcountFlag } from '
 import type { LayoffStep } from './changes';
 import { NOTHING_LEFT_OUT, restedOf } from './found';
 import type { Found } from './found';
+import { movedAway } from './moved-away';
 import type { Target } from './parts';
 import { counts, run } from './run';
 import { Workforce, scopeOf } from './workforce';
@@ -44,6 +46,7 @@ export function headcountOf(
   const rested: readonly Rested[] = [
     ...found.grounds(),
     ...counted.flatMap(restedOf),
+    ...movedAway(workforce, target, (days) => isCounted({ days }, found, since, asked.on)),
     ...withdrawnChanges(statements, workforce, unitId, asked),
     ...withdrawnReports(statements, { units, metric }, asked),
   ];
@@ -93,7 +96,7 @@ function dayBeforeFirst(steps: readonly LayoffStep[], on: Day): Day | undefined 
   return first <= on ? addDays(first, -1) : undefined;
 }
 
-function isCounted(step: LayoffStep, found: Found, since: Day | undefined, on: Day): boolean {
+function isCounted(step: Pick<LayoffStep, 'days'>, found: Found, since: Day | undefined, on: Day): boolean {
   const starts = found.stocks.flatMap(({ bases }) => bases.map(({ days }) => days));
   if (starts.length > 0 && found.people !== undefined)
     return starts.some((start) => counts(step, start, on) !== 'no');
@@ -123,6 +126,7 @@ function netOf(
   const units = percentageUnits(workforce, steps, target);
   const rested = [
     ...steps.flatMap((step) => workforce.groundsOf(step, target, counting)),
+    ...movedAway(workforce, target, (days) => counts({ days }, start.days, on) !== 'no'),
     ...withdrawnChanges(statements, workforce, target.unitId, asked),
     ...withdrawnReports(statements, { units, metric: workforce.metric }, asked),
   ];
@@ -164,8 +168,10 @@ function flagsOf(
 }
 
 function hasShareOutside({ tree }: Workforce, { programme }: LayoffStep): boolean {
-  const named = programme.readings.map(({ unitId }) => unitId);
-  return [...programme.shares.keys()].some(
-    (unit) => !named.some((upper) => upper !== unit && tree.above(unit).has(upper)),
-  );
+  const { readings, shares, days } = programme;
+  const isBelow = (unit: string, upper: string): boolean => {
+    const membership = unit === upper ? undefined : tree.membership(unit, upper);
+    return membership !== undefined && holdsOn(membership, days) !== 'no';
+  };
+  return [...shares.keys()].some((unit) => !readings.some(({ unitId }) => isBelow(unit, unitId)));
 }

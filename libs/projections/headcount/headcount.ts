@@ -34,6 +34,7 @@ export const headcount: Projection = {
   },
   ignores: [
     ...topics.organisation,
+    ...topics.deals,
     ...topics.layoffs,
     ...topics.leadership,
     ...topics.investment,

@@ -104,8 +104,8 @@ class Parts {
   }
 
   #isDisjoint(target: Target, unitId: string): boolean {
-    if (unitId === target.unitId || this.#tree.above(target.unitId).has(unitId)) return false;
-    return target.ownPeople || !this.#tree.above(unitId).has(target.unitId);
+    if (unitId === target.unitId || this.#isAbove(unitId, target.unitId, 'possibly')) return false;
+    return target.ownPeople || !this.#isAbove(target.unitId, unitId, 'possibly');
   }
 
   #isAbove(upper: string, lower: string, certainty: 'definitely' | 'possibly'): boolean {

@@ -23,7 +23,7 @@ export interface Start {
 const COMBINATIONS_MAX = 2_000;
 
 /** Whether a change counts from a start, by the end of a day. */
-export function counts(step: Step, start: DayRange, on: Day): 'definitely' | 'possibly' | 'no' {
+export function counts(step: Pick<Step, 'days'>, start: DayRange, on: Day): 'definitely' | 'possibly' | 'no' {
   if (step.days.latest <= start.earliest || step.days.earliest > on) return 'no';
   return step.days.earliest > start.latest && step.days.latest <= on ? 'definitely' : 'possibly';
 }

@@ -36,15 +36,26 @@ export function countedOnce(
     delta: deltaOf(workforce, step, stock.target, without),
   }));
   const whole = workforce.inPeople(step, target, { without });
-  if (parts.every(({ state }) => state === 'definitely')) return whole;
+  const left = hasLeft(workforce, step, target, on);
+  if (!left && parts.every(({ state }) => state === 'definitely')) return whole;
   if (parts.every(({ state }) => state === 'no')) return NOBODY;
   const taken = (states: readonly Certainty[]): Interval =>
     sum(parts.filter(({ state }) => states.includes(state)).map(({ delta }) => delta));
-  const elsewhere = taken(['possibly', 'no']).min;
+  const elsewhere = left ? -Infinity : taken(['possibly', 'no']).min;
   return {
     min: Math.max(taken(['definitely', 'possibly']).min, whole.min),
     max: Math.min(0, taken(['definitely']).max, Number.isFinite(elsewhere) ? whole.max - elsewhere : 0),
   };
+}
+
+/** Whether a unit may have been below the target when a layoff came, and may have gone by a day: it took its part along. */
+function hasLeft({ tree }: Workforce, { programme }: LayoffStep, { unitId }: Target, on: Day): boolean {
+  const today = { earliest: on, latest: on };
+  return [...tree.below(unitId)].some((unit) => {
+    const membership = tree.membership(unit, unitId);
+    if (membership === undefined || holdsOn(membership, programme.days) === 'no') return false;
+    return holdsOn(membership, today) !== 'definitely';
+  });
 }
 
 /** Whether a layoff counts from the reports of a part; only where the part stood below the layoff's unit on its day. */

@@ -1,8 +1,10 @@
+import type { DayRange } from '#domain';
 import type { Interval } from '../interval';
 import type { Programme } from '../layoffs/programme';
 import type { Rested } from '../valid-order';
 import { watched, wholeOf } from './changes';
 import type { Circumstances } from './changes';
+import { holdsOn } from '../tree';
 import { partOf } from './parts';
 
 /** How many people a layoff takes, with what that rests on beside its own entries. */
@@ -12,14 +14,24 @@ export interface SizeAt {
   readonly percentageOf: () => readonly Rested[];
 }
 
+/** A unit on the days of a layoff by which it is asked for. */
+export interface Level {
+  readonly unitId: string;
+  readonly days: DayRange;
+}
+
 /** The size of a layoff at the level of a unit: all of it where it names the unit or one below, else the unit's part. */
-export function sizeAt(programme: Programme, unitId: string, given: Circumstances): SizeAt {
+export function sizeAt(programme: Programme, { unitId, days }: Level, given: Circumstances): SizeAt {
   const { around, read } = watched(given);
   const { tree } = around;
+  const stands = (lower: string, upper: string): boolean => {
+    const membership = tree.membership(lower, upper);
+    return membership !== undefined && holdsOn(membership, days) !== 'no';
+  };
   const sizes = programme.readings.flatMap((reading) => {
     const whole = wholeOf(programme, reading, around);
-    if (tree.membership(reading.unitId, unitId) !== undefined) return [whole];
-    if (tree.membership(unitId, reading.unitId) === undefined) return [];
+    if (stands(reading.unitId, unitId)) return [whole];
+    if (!stands(unitId, reading.unitId)) return [];
     return [partOf({ unitId, ownPeople: false }, programme, whole, tree).positions];
   });
   return { sizes, percentageOf: read };

@@ -108,7 +108,7 @@ export class Workforce {
     const known = this.#steps.get(key);
     if (known !== undefined) return known;
     const around = this.around(counting);
-    const programmes = this.#programmesNear(target.unitId).filter(
+    const programmes = this.programmesNear(target.unitId).filter(
       ({ layoffId, days }) => !counting.without.layoffs.has(layoffId) && mayActIn(days, counting),
     );
     const steps = programmes.flatMap((programme) => stepOf(programme, target, around) ?? []);
@@ -161,7 +161,7 @@ export class Workforce {
   }
 
   /** The layoffs that name the unit, one above it or one below it. */
-  #programmesNear(unitId: string): readonly Programme[] {
+  programmesNear(unitId: string): readonly Programme[] {
     const units = new Set([...this.tree.above(unitId).keys(), ...this.tree.below(unitId)]);
     const known = this.#programmes.get(unitId) ?? programmesOf(this.#statements, units, this.#asked);
     this.#programmes.set(unitId, known);
@@ -171,7 +171,7 @@ export class Workforce {
   /** Days on which the bounds of a unit, or of one below it, may turn. */
   #turns(unitId: string): readonly Day[] {
     const ranges = [
-      ...this.#programmesNear(unitId).map(({ days }) => days),
+      ...this.programmesNear(unitId).map(({ days }) => days),
       ...[...this.tree.below(unitId)].flatMap((unit) => [
         ...this.reports({ unitId: unit, ownPeople: false }),
         ...this.reports({ unitId: unit, ownPeople: true }),

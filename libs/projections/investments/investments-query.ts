@@ -5,11 +5,12 @@ import { daysText } from '../days';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
-import { Tree, holdsOn } from '../tree';
+import { Tree } from '../tree';
 import { groundsOf } from '../valid-order';
 import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
 import { claimsOfInvestment, investmentsFor } from './investments';
 import type { InvestmentRow } from './investments';
+import { ALL_OF_TIME, daysOfRow, movedAway, placeOf } from './place';
 
 /** Which investments are asked for. */
 export interface InvestmentsQuestion {
@@ -70,8 +71,9 @@ export function investmentsOf(
   const units = question.below ? [...tree.below(question.unitId)] : [question.unitId];
   const named = units.flatMap((unit) => investmentsFor(statements, unit, asked));
   const ids = new Set(named.map(({ investment_id }) => investment_id));
-  const dated = [...ids]
-    .flatMap((id) => itemOf(claimsOfInvestment(statements, id, asked), question, tree))
+  const claimed = [...ids].map((id) => claimsOfInvestment(statements, id, asked));
+  const dated = claimed
+    .flatMap((claims) => itemOf(claims, question, tree))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
   const items = dated.map(({ item }) => item);
   const withdrawn = units.flatMap((unit) =>
@@ -82,6 +84,7 @@ export function investmentsOf(
     ),
   );
   const places = withdrawalsOfPlaces(statements, tree, question.unitId, asked);
+  const away = claimed.flatMap((claims) => movedAway(claims, question, tree));
   const rested = dated.flatMap(({ item, days }) =>
     item.entries.map((entry) => ({ entry, day: days.earliest })),
   );
@@ -91,11 +94,9 @@ export function investmentsOf(
     count: { min: items.filter(({ inPeriod }) => inPeriod === 'definitely').length, max: items.length },
     totals: totalsOf(items),
     undisclosed: items.filter(({ amount }) => amount.currency === null).length,
-    restsOn: groundsOf(statements, [...rested, ...withdrawn, ...places], asked),
+    restsOn: groundsOf(statements, [...rested, ...away, ...withdrawn, ...places], asked),
   };
 }
-
-const ALL_OF_TIME: Period = { from: -Infinity, to: Infinity };
 
 interface Dated {
   readonly item: InvestmentItem;
@@ -133,30 +134,6 @@ function basisOf(claims: readonly InvestmentRow[], by: 'announced' | 'made'): In
   return by === 'made' && claims.every((row) => row.made_earliest !== null) ? 'made' : 'announced';
 }
 
-interface Place {
-  readonly holds: 'definitely' | 'possibly' | 'no';
-  /** Positions of the entries that put investor or vehicle below the asked unit. */
-  readonly entries: readonly number[];
-}
-
-/** Whether the investor or the vehicle stands below the asked unit on those days, in what every entry says of the investment. */
-function placeOf(
-  rows: readonly InvestmentRow[],
-  days: DayRange,
-  { unitId, below }: InvestmentsQuestion,
-  tree: Tree,
-): Place {
-  const places = rows.flatMap((row) => {
-    const membership = below || row.unit_id === unitId ? tree.membership(row.unit_id, unitId) : undefined;
-    const holds = membership === undefined ? 'no' : holdsOn(membership, days);
-    return membership === undefined || holds === 'no' ? [] : [{ row, holds, entries: membership.entries }];
-  });
-  const certain = new Set(places.filter(({ holds }) => holds === 'definitely').map(({ row }) => row.entry));
-  const inAll = rows.every(({ entry }) => certain.has(entry));
-  const holds = inAll ? 'definitely' : 'possibly';
-  return { holds: places.length === 0 ? 'no' : holds, entries: places.flatMap(({ entries }) => entries) };
-}
-
 /**
  * The hull of what the entries say of the amount. Where they name different currencies there is none: it is then shown without
  * bounds, in the words of all.
@@ -170,13 +147,6 @@ function amountOf(claims: readonly InvestmentRow[]): InvestmentItem['amount'] {
   const maxs = claims.flatMap(({ amount_max }) => amount_max ?? []).toSorted(compareDecimals);
   const max = maxs.length < claims.length ? null : (maxs.at(-1) ?? null);
   return { min: mins[0] ?? '0', max, currency, wording };
-}
-
-function daysOfRow(row: InvestmentRow, by: 'announced' | 'made'): DayRange {
-  const { made_earliest, made_latest } = row;
-  return by === 'made' && made_earliest !== null && made_latest !== null
-    ? { earliest: made_earliest, latest: made_latest }
-    : { earliest: row.announced_earliest, latest: row.announced_latest };
 }
 
 function totalsOf(items: readonly InvestmentItem[]): readonly CurrencyTotal[] {

@@ -22,6 +22,7 @@ export const investments: Projection = {
   on: { StartupInvestmentMade: invest },
   ignores: [
     ...topics.organisation,
+    ...topics.deals,
     ...topics.headcount,
     ...topics.layoffs,
     ...topics.leadership,

@@ -10,7 +10,7 @@ import type { Interval } from '../interval';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
-import { holdsOn } from '../tree';
+import { entriesOn, groundsOn, holdsOn } from '../tree';
 import type { Membership, Tree } from '../tree';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
@@ -78,16 +78,16 @@ export function candidatesOf(
   const shared =
     question.shares === true ? [...units].flatMap((unit) => sharesFor(statements, unit, asked)) : [];
   const ids = new Set([...named, ...shared].map(({ layoff_id }) => layoff_id));
-  const candidates = [...ids]
-    .flatMap((id): readonly Told[] => {
-      const rows = announcementsOf(statements, id, asked);
-      if (rows.length === 0) return [];
-      return [
-        { rows, shares: sharesOf(statements, id, asked), programme: programmeOf(statements, id, asked) },
-      ];
-    })
-    .flatMap((told) => candidateOf(told, { ...question, units }, workforce))
+  const told = [...ids].flatMap((id): readonly Told[] => {
+    const rows = announcementsOf(statements, id, asked);
+    if (rows.length === 0) return [];
+    return [{ rows, shares: sharesOf(statements, id, asked), programme: programmeOf(statements, id, asked) }];
+  });
+  const asking = { ...question, units };
+  const candidates = told
+    .flatMap((one) => candidateOf(one, asking, workforce))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
+  const away = told.flatMap((one) => movedAway(one, asking, tree));
   const rested = candidates.flatMap(({ item, days, percentageOf }) => [
     ...item.entries.map((entry) => ({ entry, day: days.earliest })),
     ...percentageOf(),
@@ -97,31 +97,56 @@ export function candidatesOf(
   const reports = candidates.some(({ item }) => item.basis === 'percentage')
     ? withdrawnReports(statements, { units: near, metric: workforce.metric }, asked)
     : [];
-  return { candidates, restsOn: groundsOf(statements, [...rested, ...withdrawn, ...reports], asked) };
+  return {
+    candidates,
+    restsOn: groundsOf(statements, [...rested, ...away, ...withdrawn, ...reports], asked),
+  };
 }
 
-function candidateOf(
-  told: Told,
-  { unitId, units, period, by }: LayoffsQuestion & { readonly units: ReadonlySet<string> },
-  workforce: Workforce,
-): readonly LayoffCandidate[] {
-  const { rows, shares, programme } = told;
+type Asking = LayoffsQuestion & { readonly units: ReadonlySet<string> };
+
+/** Where a layoff stands to the asked unit, and when. */
+interface Located {
+  readonly days: DayRange;
+  readonly places: readonly Membership[];
+  readonly inPeriod: 'definitely' | 'possibly' | 'no';
+}
+
+function locate({ rows, shares }: Told, { unitId, units, period, by }: Asking, tree: Tree): Located {
   const days = hullOf(rows.map((row) => daysOfRow(row, by)));
-  const shared = shares.some((share) => units.has(share.unit_id));
-  const places = rows.flatMap(({ unit_id }) => placeOf(workforce.tree, unit_id, unitId, shared) ?? []);
+  const shared = shares.some((share) => {
+    const place = units.has(share.unit_id) ? tree.membership(share.unit_id, unitId) : undefined;
+    return place !== undefined && holdsOn(place, days) !== 'no';
+  });
+  return {
+    days,
+    places: rows.flatMap(({ unit_id }) => placeOf(tree, unit_id, unitId, shared) ?? []),
+    inPeriod: period === undefined ? 'definitely' : liesIn(days, period),
+  };
+}
+
+function candidateOf(told: Told, asking: Asking, workforce: Workforce): readonly LayoffCandidate[] {
+  const { rows, programme } = told;
+  const { days, places, inPeriod } = locate(told, asking, workforce.tree);
   const held = places.map((place) => holdsOn(place, days));
-  const inPeriod = period === undefined ? 'definitely' : liesIn(days, period);
   if (inPeriod === 'no' || held.every((holds) => holds === 'no')) return [];
   const below = held.length === rows.length && held.every((holds) => holds === 'definitely');
   const item = itemOf(
     told,
     below ? inPeriod : 'possibly',
-    places.flatMap(({ entries }) => entries),
+    places.flatMap((place) => entriesOn(place, days)),
   );
-  const { sizes, percentageOf } = sizeAt(programme, unitId, workforce.around());
+  const { sizes, percentageOf } = sizeAt(programme, { unitId: asking.unitId, days }, workforce.around());
   const [first = ZERO, ...others] = sizes;
   const temporary = rows.every(({ kind }) => kind === 'temporary');
   return [{ days, size: hull(first, ...others), item, temporary, percentageOf }];
+}
+
+/** The changes of place without which a layoff would stand below the asked unit. */
+function movedAway(told: Told, asking: Asking, tree: Tree): readonly Rested[] {
+  const { days, places, inPeriod } = locate(told, asking, tree);
+  if (inPeriod === 'no') return [];
+  return places.filter((place) => holdsOn(place, days) === 'no').flatMap((place) => groundsOn(place, days));
 }
 
 /** What a layoff adds to a total: from 0 where it is only possibly in it, nothing where it is temporary. */

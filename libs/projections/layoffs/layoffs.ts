@@ -30,6 +30,7 @@ export const layoffs: Projection = {
   on: { LayoffAnnounced: announce, LayoffShareReported: reportShare },
   ignores: [
     ...topics.organisation,
+    ...topics.deals,
     ...topics.headcount,
     ...topics.leadership,
     ...topics.investment,

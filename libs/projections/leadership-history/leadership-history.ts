@@ -36,6 +36,7 @@ export const leadershipHistory: Projection = {
   },
   ignores: [
     ...topics.organisation,
+    ...topics.deals,
     ...topics.headcount,
     ...topics.layoffs,
     'PersonIntroduced',

@@ -1,7 +1,7 @@
 import type { Day } from '#domain';
 import type { Asked } from '../asked';
 import type { Statements } from '../statements';
-import { Tree, holdsOn } from '../tree';
+import { Tree, groundsOn, holdsOn } from '../tree';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
@@ -69,7 +69,7 @@ function nearestAbove(statements: Statements, unitId: string, asked: Asked): Abo
   for (const [upper, membership] of new Tree(statements, asked).above(unitId)) {
     if (upper === unitId || holdsOn(membership, today) === 'no') continue;
     const { holding, rested } = headsOn(statements, upper, asked);
-    const placed = membership.entries.map((entry) => ({ entry, day: membership.possibleFrom }));
+    const placed = groundsOn(membership, today);
     if (holding.length > 0) {
       const holders = holding.map((tenure) => holderOf(tenure, asked.on));
       return { answer: { unitId: upper, holders }, rested: [...passed, ...placed, ...rested] };

@@ -1,11 +1,13 @@
 import type { DayRange, Names, Statement } from '#domain';
 import type { Asked } from '../asked';
+import { complementOf } from '../day-set';
 import { daysText } from '../days';
 import type { Statements } from '../statements';
-import { Tree, holdsOn } from '../tree';
+import { Tree, entriesOn, groundsOn, holdsOn } from '../tree';
 import type { Membership } from '../tree';
 import { groundsOf } from '../valid-order';
-import { withdrawalsOf } from '../withdrawals';
+import type { Rested } from '../valid-order';
+import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
 import { declarationsBy, visibleOf } from './strategy';
 import type { DeclarationKind, DeclarationRow } from './strategy';
 
@@ -33,7 +35,7 @@ export interface Declaration<Kind extends DeclarationKind = Exclude<DeclarationK
   readonly certainty: 'definitely' | 'possibly';
   /** The entry that says it. */
   readonly entry: number;
-  /** It, and the entries that put its unit below the asked one. */
+  /** It, and the entries that decide whether its unit stands below the asked one on its days. */
   readonly entries: readonly number[];
   /** Of a title: what it is and where it came out; null of anything else. */
   readonly title: ReleasedTitle | null;
@@ -71,11 +73,15 @@ export function strategyOf(
   asked: Asked,
 ): StrategyAnswer {
   const tree = new Tree(statements, asked);
-  const places = [...(below ? tree.below(unitId) : [unitId])].flatMap((lower) => {
+  const under = [...(below ? tree.below(unitId) : [unitId])].flatMap((lower): readonly Under[] => {
     const membership = tree.membership(lower, unitId);
-    if (membership === undefined || membership.possibleFrom > asked.on) return [];
-    return [{ membership, candidates: declarationsBy(lower, membership.possibleFrom, asked) }];
+    return membership === undefined ? [] : [{ lower, membership }];
   });
+  const places = under.flatMap(({ lower, membership }) =>
+    membership.possible
+      .filter(({ from }) => from <= asked.on)
+      .map((period) => ({ membership, candidates: declarationsBy(lower, period, asked) })),
+  );
   const found = places.flatMap(({ membership, candidates }) =>
     visibleOf(statements, candidates, asked).map((row) => ({ row, memberships: [membership] })),
   );
@@ -83,13 +89,35 @@ export function strategyOf(
   const rested = declared.flatMap(({ row, said }) =>
     said.entries.map((entry) => ({ entry, day: row.earliest })),
   );
+  const away = under.flatMap((one) => movedAway(statements, one, asked));
+  const moved = below ? withdrawalsOfPlaces(statements, tree, unitId, asked) : [];
   const withdrawn = places.flatMap(({ candidates }) => withdrawalsOf(statements, candidates, asked));
   return {
     unitId,
     facts: declared.flatMap(({ row, said }) => factOf(row, said)),
     outlooks: declared.flatMap(({ row, said }) => outlookOf(row, said)),
-    restsOn: groundsOf(statements, [...rested, ...withdrawn], asked),
+    restsOn: groundsOf(statements, [...rested, ...away, ...withdrawn, ...moved], asked),
   };
+}
+
+/** A unit, and on which days it stands below the asked one. */
+interface Under {
+  readonly lower: string;
+  readonly membership: Membership;
+}
+
+/** The changes of place without which a declaration would be one of a unit below the asked one. */
+function movedAway(statements: Statements, { lower, membership }: Under, asked: Asked): readonly Rested[] {
+  return complementOf(membership.possible)
+    .flatMap((period) => visibleOf(statements, declarationsBy(lower, period, asked), asked))
+    .map((row) => daysUntil(row, asked))
+    .filter((days) => holdsOn(membership, days) === 'no')
+    .flatMap((days) => groundsOn(membership, days));
+}
+
+/** The days of a declaration up to the asked one. */
+function daysUntil({ earliest, latest }: DeclarationRow, { on }: Asked): DayRange {
+  return { earliest, latest: Math.min(latest, on) };
 }
 
 /** What an entry declares, and how the units that it names stand below the asked one. */
@@ -112,15 +140,15 @@ function byEntry(found: readonly Placed[]): readonly Placed[] {
 
 type Said = Omit<Declaration, 'kind' | 'statement' | 'title'>;
 
-function saidBy({ row, memberships }: Placed, { on }: Asked): Said {
-  const days: DayRange = { earliest: row.earliest, latest: Math.min(row.latest, on) };
+function saidBy({ row, memberships }: Placed, asked: Asked): Said {
+  const days = daysUntil(row, asked);
   const holds = memberships.some((membership) => holdsOn(membership, days) === 'definitely');
-  const entries = new Set([row.entry, ...memberships.flatMap((membership) => membership.entries)]);
+  const entries = new Set([row.entry, ...memberships.flatMap((membership) => entriesOn(membership, days))]);
   return {
     unitId: row.declared_by,
     wording: namesIn(row.wording),
     datedOn: daysText(row),
-    certainty: holds && row.latest <= on ? 'definitely' : 'possibly',
+    certainty: holds && row.latest <= asked.on ? 'definitely' : 'possibly',
     entry: row.entry,
     entries: [...entries].toSorted((a, b) => a - b),
   };

@@ -2,6 +2,7 @@ import { daysOf, topics } from '#domain';
 import type { Day, Names, Statement } from '#domain';
 import type { Asked } from '../asked';
 import type { NewRow } from '../database';
+import type { Period } from '../period';
 import type { EntryOf, Projection } from '../projection';
 import type { Rows } from '../rows';
 import type { Statements } from '../statements';
@@ -53,6 +54,13 @@ export const strategy: Projection = {
   ignores: [
     'CompanyRegistered',
     'DivisionEstablished',
+    'UnitRenamed',
+    'AliasAdded',
+    'UnitMoved',
+    'UnitsMerged',
+    'UnitSplit',
+    'UnitClosed',
+    ...topics.deals,
     ...topics.headcount,
     ...topics.layoffs,
     ...topics.leadership,
@@ -107,12 +115,12 @@ export interface DeclarationRow {
   readonly bundle: string | null;
 }
 
-/** Declarations under a unit that may have been made by the asked day, and on or after a first day. */
-export function declarationsBy(unitId: string, from: Day, { on }: Asked): Candidates {
+/** Declarations under a unit that may have been made in a period, and by the asked day. */
+export function declarationsBy(unitId: string, { from, to }: Period, { on }: Asked): Candidates {
   return {
     table: 'declaration',
     where: 'c.unit_id = ? AND c.earliest <= ? AND c.latest >= ?',
-    values: [unitId, on, from],
+    values: [unitId, Math.min(on, to - 1), from],
     day: 'c.earliest',
   };
 }

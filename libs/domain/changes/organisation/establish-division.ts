@@ -3,15 +3,12 @@ import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
 import { Choice, IsPartialDate, NamesByLanguage, Slug } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
-import type { Known } from '../../known';
+import { requireNoCycle } from '../../placing';
 import { Citation } from '../../values/citation';
 import type { Names } from '../../values/names';
 
 /** What a unit below a company may be. */
 export const DIVISION_KINDS = ['division', 'subsidiary', 'fund', 'team', 'product'] as const;
-
-/** Levels of an organisation tree, the company's own included. */
-const LEVELS_MAX = 64;
 
 /** Records a unit below another: a division, subsidiary, fund, team or product. */
 export class EstablishDivision {
@@ -53,28 +50,6 @@ export const establishDivision: Change<EstablishDivision, DivisionEstablished> =
   remember: ({ data }) => [
     { kind: 'unit', key: data.unitId, value: data.kind },
     { kind: 'parent', key: data.unitId, value: data.parentId },
+    { kind: 'child', key: data.parentId, value: data.unitId },
   ],
 };
-
-function requireNoCycle({ unitId, parentId }: EstablishDivision, known: Known): void {
-  const above = new Set([parentId]);
-  let level: readonly string[] = [parentId];
-  for (let levels = 1; level.length > 0; levels += 1) {
-    if (level.includes(unitId)) {
-      throw new LedgerError(
-        'unit_cycle',
-        `unit "${unitId}" would stand below itself; name a parent outside it`,
-        '/parentId',
-      );
-    }
-    if (levels >= LEVELS_MAX) {
-      throw new LedgerError(
-        'invalid_fields',
-        `parentId stands ${levels} levels deep; at most ${LEVELS_MAX} are kept`,
-        '/parentId',
-      );
-    }
-    level = [...new Set(level.flatMap((unit) => known.parentsOf(unit)))].filter((unit) => !above.has(unit));
-    level.forEach((unit) => above.add(unit));
-  }
-}

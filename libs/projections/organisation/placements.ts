@@ -1,0 +1,170 @@
+import { DAY_MIN, hullOf } from '#domain';
+import type { Day, DayRange } from '#domain';
+import type { Asked } from '../asked';
+import { ALWAYS } from '../day-set';
+import type { Statements } from '../statements';
+import type { Rested } from '../valid-order';
+import { VISIBLE, at } from '../visibility';
+import { completedOn, dealsOf } from './deals';
+import type { Deal } from './deals';
+
+/** One reading of where a unit stood at first, as one visible introduction gives it. */
+export interface Introduction {
+  readonly entry: number;
+  /** Null for a company. */
+  readonly parentId: string | null;
+  /** Left out where the source gives no start: its first place then holds on all earlier days, by presumption. */
+  readonly established?: DayRange;
+}
+
+/** A change of a unit's place, from the start of its day on. */
+export interface Act {
+  readonly cause: 'moved' | 'acquired' | 'closed' | 'merged' | 'split';
+  /** Days on which it may have been; both inclusive. */
+  readonly days: DayRange;
+  /** False where it may not have happened at all. */
+  readonly certain: boolean;
+  /** Units of which one then stands directly above; none where the unit stands nowhere from then on. */
+  readonly parentIds: readonly string[];
+  /** The units into which it was merged or split. */
+  readonly intoIds: readonly string[];
+  /** The entries that say so, each with the first day of what it says. */
+  readonly rested: readonly Rested[];
+}
+
+/** All that the visible entries say of where a unit stands. */
+export interface History {
+  /** Several are readings of one thing, since sources disagree. */
+  readonly introductions: readonly Introduction[];
+  /** In valid order. */
+  readonly acts: readonly Act[];
+}
+
+/** A change of a unit's place, or its first place. */
+export interface Placement extends Omit<Act, 'cause' | 'rested'> {
+  readonly cause: 'established' | Act['cause'];
+  /** True of a first place that no source dates: it holds on all earlier days. */
+  readonly presumed: boolean;
+  /** Positions of the entries that say so. */
+  readonly entries: readonly number[];
+}
+
+/** Where a unit stands, as the visible entries say at one point of knowledge and publication. */
+export function historyOf(statements: Statements, unitId: string, asked: Asked): History {
+  const bought = dealsOf(statements, 'company_id', unitId, asked).flatMap((deal) => acquired(deal, unitId));
+  const moved = actsOf(statements, unitId, asked);
+  return {
+    introductions: introductionsOf(statements, unitId, asked),
+    acts: bought.length === 0 ? moved : [...moved, ...bought].toSorted(byDays),
+  };
+}
+
+/** Every unit that some visible entry puts directly below another, on whatever day, by id. */
+export function everBelow(statements: Statements, unitId: string, asked: Asked): readonly string[] {
+  const sql = `SELECT unit_id FROM unit c WHERE parent_id = ? AND ${VISIBLE}
+    UNION SELECT unit_id FROM unit_placement c WHERE parent_id = ? AND ${VISIBLE}
+    UNION SELECT a.company_id FROM acquisition a JOIN acquisition_outcome c ON c.deal_id = a.deal_id
+      WHERE a.buyer_id = ? AND c.outcome = 'completed' AND ${VISIBLE}
+    ORDER BY unit_id`;
+  const bound = [unitId, ...at(asked)];
+  return statements
+    .all<{ readonly unit_id: string }>(sql, ...bound, ...bound, ...bound)
+    .map(({ unit_id }) => unit_id);
+}
+
+/** A history as one list: the first place, which several sources may give differently, then its changes in valid order. */
+export function placementsOf({ introductions, acts }: History): readonly Placement[] {
+  const first: readonly Placement[] = introductions.length === 0 ? [] : [firstOf(introductions)];
+  const later = acts.map(({ rested, ...act }): Placement => {
+    return { ...act, presumed: false, entries: rested.map(({ entry }) => entry) };
+  });
+  return [...first, ...later];
+}
+
+const EVER_BEFORE: DayRange = { earliest: DAY_MIN, latest: DAY_MIN };
+
+function firstOf(introductions: readonly Introduction[]): Placement {
+  return {
+    cause: 'established',
+    days: hullOf(introductions.map(({ established }) => established ?? EVER_BEFORE)),
+    certain: true,
+    parentIds: [...new Set(introductions.flatMap(({ parentId }) => parentId ?? []))],
+    intoIds: [],
+    presumed: introductions.some(({ established }) => established === undefined),
+    entries: introductions.map(({ entry }) => entry),
+  };
+}
+
+interface IntroductionRow {
+  readonly entry: number;
+  readonly parent_id: string | null;
+  readonly established_earliest: Day | null;
+  readonly established_latest: Day | null;
+}
+
+function introductionsOf(statements: Statements, unitId: string, asked: Asked): readonly Introduction[] {
+  const sql = `SELECT entry, parent_id, established_earliest, established_latest FROM unit c
+    WHERE unit_id = ? AND ${VISIBLE} ORDER BY entry`;
+  return statements
+    .all<IntroductionRow>(sql, unitId, ...at(asked))
+    .map(({ entry, parent_id: parentId, established_earliest: earliest, established_latest: latest }) =>
+      earliest === null || latest === null
+        ? { entry, parentId }
+        : { entry, parentId, established: { earliest, latest } },
+    );
+}
+
+interface ActRow extends DayRange {
+  readonly entry: number;
+  readonly cause: Act['cause'];
+  readonly parent_id: string | null;
+  readonly into_ids: string | null;
+}
+
+function actsOf(statements: Statements, unitId: string, asked: Asked): readonly Act[] {
+  const sql = `SELECT entry, cause, parent_id, into_ids, earliest, latest FROM unit_placement c
+    WHERE unit_id = ? AND ${VISIBLE} ORDER BY earliest, latest, entry`;
+  return statements
+    .all<ActRow>(sql, unitId, ...at(asked))
+    .map(({ entry, cause, parent_id, into_ids, earliest, latest }) => ({
+      cause,
+      days: { earliest, latest },
+      certain: true,
+      parentIds: parent_id === null ? [] : [parent_id],
+      intoIds: into_ids === null ? [] : (JSON.parse(into_ids) as string[]),
+      rested: [{ entry, day: earliest }],
+    }));
+}
+
+/**
+ * The act by which a company came below its buyer. It may not have happened at all where an entry calls the deal off, or names
+ * another company.
+ */
+function acquired(deal: Deal, unitId: string): readonly Act[] {
+  const days = completedOn(deal);
+  if (days === undefined) return [];
+  const { announcements, completions, callingsOff } = deal;
+  const named = announcements.filter(({ companyId }) => companyId === unitId);
+  return [
+    {
+      cause: 'acquired',
+      days,
+      certain: callingsOff.length === 0 && named.length === announcements.length,
+      parentIds: [...new Set(named.map(({ buyerId }) => buyerId))],
+      intoIds: [],
+      rested: [...announcements, ...completions, ...callingsOff].map(({ entry, earliest }) => ({
+        entry,
+        day: earliest,
+      })),
+    },
+  ];
+}
+
+function byDays(a: Act, b: Act): number {
+  return a.days.earliest - b.days.earliest || a.days.latest - b.days.latest;
+}
+
+/** The days on which an act may take effect; one that may not have happened stays open for ever. */
+export function effectOf({ days, certain }: Act): DayRange {
+  return certain ? days : { earliest: days.earliest, latest: ALWAYS.to };
+}
