@@ -1,4 +1,5 @@
 import { Check } from './fields';
+import type { Reference, ThingKind } from './fields';
 import { faultInNames, faultInStatement, isLanguageTag } from './values/names';
 import { parsePartialDate } from './values/partial-date';
 import { parsePublication } from './values/publication';
@@ -20,8 +21,35 @@ export function isPersonId(text: string): boolean {
   return PERSON_ID.test(text);
 }
 
-/** An id of a unit, layoff, investment, source, post or handle: lower-case words joined by hyphens. UUIDs fit. */
+/** Lower-case words joined by hyphens that refer to nothing. What refers to a thing has a kind of its own, below. */
 export const Slug = (): PropertyDecorator => Check({ kind: 'slug' }, faultInSlug);
+
+/** The id of a thing: lower-case words joined by hyphens. UUIDs fit. */
+const idOf =
+  (refersTo: ThingKind, more: Pick<Reference, 'within'> = {}) =>
+  (): PropertyDecorator =>
+    Check({ kind: 'slug', reference: { refersTo, ...more } }, faultInSlug);
+
+/** The id of a unit: one that is recorded, or the one that the change gives. So with each kind below. */
+export const UnitId = idOf('unit');
+/** The id of a layoff: of the whole programme. */
+export const LayoffId = idOf('layoff');
+/** The id of an acquisition from its announcement to its end. */
+export const DealId = idOf('deal');
+/** The id of an investment in a startup. */
+export const InvestmentId = idOf('investment');
+/** The id of a document, archived or only cited. */
+export const SourceId = idOf('source');
+/** The id of a series, film or game. */
+export const TitleId = idOf('title');
+/** The id of a post, unique within the unit that stands beside it. */
+export const PostId = idOf('post', { within: 'unitId' });
+/** The id of a mandate, unique within the person who stands beside it. */
+export const MandateId = idOf('mandate', { within: 'personId' });
+
+/** The id of a thing of whichever kind the field `kindIn` beside it names. */
+export const ThingId = (kindIn: string): PropertyDecorator =>
+  Check({ kind: 'slug', reference: { refersTo: { kindIn } } }, faultInSlug);
 
 /** A readable name for a person; it must not have the form of an opaque id, so that a reference means one person. */
 export const Handle = (): PropertyDecorator =>
@@ -31,12 +59,14 @@ export const Handle = (): PropertyDecorator =>
       : faultInSlug(value),
   );
 
+const PERSON = { kind: 'person', reference: { refersTo: 'person' } } as const;
+
 /** A person, by opaque id or by handle. */
-export const PersonReference = (): PropertyDecorator => Check({ kind: 'person' }, faultInSlug);
+export const PersonReference = (): PropertyDecorator => Check(PERSON, faultInSlug);
 
 /** A person's opaque id, as the ledger or an importer made it. */
 export const PersonId = (): PropertyDecorator =>
-  Check({ kind: 'person' }, (value) =>
+  Check(PERSON, (value) =>
     typeof value === 'string' && isPersonId(value)
       ? undefined
       : 'must be p and 12 characters of a-z and 2-7; leave it out to have one made',
@@ -44,7 +74,7 @@ export const PersonId = (): PropertyDecorator =>
 
 /** The id of a recorded entry. */
 export const EntryReference = (): PropertyDecorator =>
-  Check({ kind: 'entryId' }, (value) =>
+  Check({ kind: 'entryId', reference: { refersTo: 'entry' } }, (value) =>
     typeof value === 'string' && UUID.test(value)
       ? undefined
       : 'must be the id of an entry, a lower-case UUID',

@@ -105,6 +105,11 @@ const byEvent = new Map(
 /** Every event type that is ever written. */
 export const eventTypes = [...byEvent.keys()] as readonly LedgerEventType[];
 
+/** The class whose fields an event type's data has; undefined for types that are never written. */
+export function commandOf(type: string): (new () => object) | undefined {
+  return byEvent.get(type)?.command;
+}
+
 /** Newest version of an event type's stored form. */
 export function versionOf(type: string): number {
   return byEvent.get(type)?.versions[type] ?? 1;

@@ -1,4 +1,4 @@
-import { Flag, NamesByLanguage, Slug, WholeNumber } from '../../field-kinds';
+import { Flag, NamesByLanguage, PostId, UnitId, WholeNumber } from '../../field-kinds';
 import { Optional } from '../../fields';
 import type { Names } from '../../values/names';
 
@@ -7,9 +7,9 @@ const SEATS_MAX = 1_000;
 /** A post in a unit, spelled out by every entry that speaks of it. */
 export class Post {
   /** The unit that has the post. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** The post; unique within its unit. */
-  @Slug() readonly postId!: string;
+  @PostId() readonly postId!: string;
   /** Its title by language. */
   @NamesByLanguage() readonly title!: Names;
   /** Whether its holder leads the unit. */

@@ -6,7 +6,7 @@ import {
   NamesByLanguage,
   Passage,
   Pattern,
-  Slug,
+  SourceId,
   WebAddress,
 } from '../../field-kinds';
 import { Optional } from '../../fields';
@@ -19,7 +19,7 @@ const TEXT_LENGTH_MAX = 200_000;
 /** Records a document, with its text where it may be kept, so that quotations can be checked. */
 export class ArchiveSource {
   /** The document; new, or known so far only from citations. */
-  @Slug() readonly sourceId!: string;
+  @SourceId() readonly sourceId!: string;
   /** Its title by language. */
   @NamesByLanguage() readonly title!: Names;
   /** Publication time: a partial date, or an instant with offset. */
