@@ -21,6 +21,8 @@ export const LEDGER_ERROR_CODES = [
   'unknown_unit',
   /** No layoff was ever announced under this id. */
   'unknown_layoff',
+  /** No investment was ever recorded under this id. */
+  'unknown_investment',
   /** The id names another thing already; ids are never given twice. */
   'id_taken',
   /** The handle belongs to another person already. */

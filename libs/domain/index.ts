@@ -1,5 +1,6 @@
 export * from './changes/corrections/withdrawal';
 export * from './changes/headcount/report-headcount';
+export * from './changes/investment/exit-investment';
 export * from './changes/investment/invest-in-startup';
 export * from './changes/layoffs/announce-layoff';
 export * from './changes/layoffs/report-layoff-share';

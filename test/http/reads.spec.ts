@@ -77,6 +77,10 @@ describe('a question over HTTP', () => {
     ['layoffs/largest?unit=amazon', { definitely: ['amazon-2025-10'] }],
     ['investments?unit=amazon&from=2025-06-01&to=2025-07-01', { count: { min: 1, max: 1 }, undisclosed: 1 }],
     [
+      'investments?unit=amazon&on=2025-12-15',
+      { items: [{ status: 'possibly', exits: [{ exitedOn: { earliest: '2025-12-01' } }] }] },
+    ],
+    [
       'units/amazon/strategy?on=2025-10-28',
       {
         facts: [{ kind: 'shift' }, { kind: 'budgetReview' }, { kind: 'title' }, { kind: 'restructuring' }],

@@ -23,6 +23,7 @@ const CHANGE_OF: { readonly [Type in LedgerEventType]: string | undefined } = {
   LayoffAnnounced: 'AnnounceLayoff',
   LayoffShareReported: 'ReportLayoffShare',
   StartupInvestmentMade: 'InvestInStartup',
+  InvestmentExited: 'ExitInvestment',
   RestructuringAnnounced: 'AnnounceRestructuring',
   StrategicShiftDeclared: 'DeclareStrategicShift',
   BudgetReviewAnnounced: 'AnnounceBudgetReview',
@@ -42,6 +43,7 @@ const DATES = [
   'declaredOn',
   'releasedOn',
   'statedOn',
+  'exitedOn',
 ];
 const QUANTITIES = ['count', 'positions'];
 

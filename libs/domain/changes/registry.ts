@@ -4,6 +4,8 @@ import { retractEntry } from './corrections/retract-entry';
 import type { EntryRetracted } from './corrections/withdrawal';
 import { reportHeadcount } from './headcount/report-headcount';
 import type { HeadcountReported } from './headcount/report-headcount';
+import { exitInvestment } from './investment/exit-investment';
+import type { InvestmentExited } from './investment/exit-investment';
 import { investInStartup } from './investment/invest-in-startup';
 import type { StartupInvestmentMade } from './investment/invest-in-startup';
 import { announceLayoff } from './layoffs/announce-layoff';
@@ -48,6 +50,7 @@ export type LedgerEvent =
   | LayoffAnnounced
   | LayoffShareReported
   | StartupInvestmentMade
+  | InvestmentExited
   | RestructuringAnnounced
   | StrategicShiftDeclared
   | BudgetReviewAnnounced
@@ -67,7 +70,7 @@ export const topics = {
   headcount: ['HeadcountReported'],
   layoffs: ['LayoffAnnounced', 'LayoffShareReported'],
   leadership: ['PersonIntroduced', 'ExecutiveAppointed', 'ExecutiveReassigned', 'ExecutiveDismissed'],
-  investment: ['StartupInvestmentMade'],
+  investment: ['StartupInvestmentMade', 'InvestmentExited'],
   strategy: ['StrategicShiftDeclared', 'BudgetReviewAnnounced', 'TitleReleased', 'OutlookStated'],
   sources: ['SourceArchived'],
   corrections: ['EntryRetracted'],
@@ -84,6 +87,7 @@ const facts: readonly Change[] = [
   announceLayoff,
   reportLayoffShare,
   investInStartup,
+  exitInvestment,
   announceRestructuring,
   declareStrategicShift,
   announceBudgetReview,
