@@ -80,13 +80,18 @@ export const EntryReference = (): PropertyDecorator =>
       : 'must be the id of an entry, a lower-case UUID',
   );
 
+function faultInPartialDate(value: unknown): string | undefined {
+  const parsed = parsePartialDate(value);
+  if (parsed.ok) return undefined;
+  return `"${String(value).slice(0, 40)}": ${parsed.why}${parsed.nearest === undefined ? '' : `; use ${parsed.nearest}`}`;
+}
+
 /** Valid time, as precise as the source: `2025`, `2025-06`, `2025-10-28`, `2025-06~`, `2025-06/2025-09`, `../2025-10-28`. */
-export const IsPartialDate = (): PropertyDecorator =>
-  Check({ kind: 'partialDate' }, (value) => {
-    const parsed = parsePartialDate(value);
-    if (parsed.ok) return undefined;
-    return `"${String(value).slice(0, 40)}": ${parsed.why}${parsed.nearest === undefined ? '' : `; use ${parsed.nearest}`}`;
-  });
+export const IsPartialDate = (): PropertyDecorator => Check({ kind: 'partialDate' }, faultInPartialDate);
+
+/** Valid time by which something is only expected: when it has passed, nothing need have happened. */
+export const IsForecastDate = (): PropertyDecorator =>
+  Check({ kind: 'partialDate', forecast: true }, faultInPartialDate);
 
 /** Publication time: a partial date, or an instant with offset such as `2025-10-28T09:30:00+03:00`. */
 export const IsPublication = (): PropertyDecorator =>
@@ -96,8 +101,15 @@ export const IsPublication = (): PropertyDecorator =>
     return `"${String(value).slice(0, 40)}": ${parsed.why}${parsed.nearest === undefined ? '' : `; use ${parsed.nearest}`}`;
   });
 
-/** Names or titles by language, at least one. */
+/** Words by language, at least one, of a name's length. The names of a thing are `NamesOf`. */
 export const NamesByLanguage = (): PropertyDecorator => Check({ kind: 'names' }, faultInNames);
+
+/**
+ * Names or titles by language, at least one, by which a thing is found.
+ * @param nameOf the field beside it with the thing's id; several where a command gives one of them.
+ */
+export const NamesOf = (...nameOf: readonly string[]): PropertyDecorator =>
+  Check({ kind: 'names', nameOf }, faultInNames);
 
 /** A statement of a sentence or a few by language, at least one. */
 export const StatementByLanguage = (): PropertyDecorator => Check({ kind: 'statement' }, faultInStatement);

@@ -36,7 +36,17 @@ export type FieldShape =
       readonly reference?: Reference;
     }
   | {
-      readonly kind: 'language' | 'partialDate' | 'publication' | 'names' | 'statement' | 'name';
+      readonly kind: 'language' | 'publication' | 'statement' | 'name';
+    }
+  | {
+      readonly kind: 'partialDate';
+      /** True where nothing happened then: the time by which something is only expected. */
+      readonly forecast?: true;
+    }
+  | {
+      readonly kind: 'names';
+      /** Fields beside it of which one holds the id of the thing that bears the names; left out of words that name nothing. */
+      readonly nameOf?: readonly string[];
     }
   | {
       readonly kind:

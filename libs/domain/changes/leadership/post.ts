@@ -1,4 +1,4 @@
-import { Flag, NamesByLanguage, PostId, UnitId, WholeNumber } from '../../field-kinds';
+import { Flag, NamesOf, PostId, UnitId, WholeNumber } from '../../field-kinds';
 import { Optional } from '../../fields';
 import type { Names } from '../../values/names';
 
@@ -11,7 +11,7 @@ export class Post {
   /** The post; unique within its unit. */
   @PostId() readonly postId!: string;
   /** Its title by language. */
-  @NamesByLanguage() readonly title!: Names;
+  @NamesOf('postId') readonly title!: Names;
   /** Whether its holder leads the unit. */
   @Flag() readonly heads!: boolean;
   /** How many hold it at once; 1 where it is left out. */

@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { Choice, IsPartialDate, NamesByLanguage, UnitId } from '../../field-kinds';
+import { Choice, IsPartialDate, NamesOf, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import type { Known } from '../../known';
 import { Citation } from '../../values/citation';
@@ -22,7 +22,7 @@ export class EstablishDivision {
   /** The unit directly above it. */
   @UnitId() readonly parentId!: string;
   /** Its names by language. */
-  @NamesByLanguage() readonly names!: Names;
+  @NamesOf('unitId') readonly names!: Names;
   /** Valid time: when it came to be. Left out where the source gives no start; answers then call its place presumed. */
   @Optional() @IsPartialDate() readonly establishedOn?: string;
   @Nested(() => Citation) readonly citation!: Citation;

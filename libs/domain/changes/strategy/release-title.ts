@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { Flag, IsPartialDate, NamesByLanguage, TitleId, UnitId } from '../../field-kinds';
+import { Flag, IsPartialDate, NamesByLanguage, NamesOf, TitleId, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Names } from '../../values/names';
@@ -12,7 +12,7 @@ export class ReleaseTitle {
   /** The title; the same in every entry about it. */
   @TitleId() readonly titleId!: string;
   /** Its names by language. */
-  @NamesByLanguage() readonly names!: Names;
+  @NamesOf('titleId') readonly names!: Names;
   /** The unit on whose platform it comes out. */
   @UnitId() readonly platformId!: string;
   /** Whether it comes out there and nowhere else; left out where the source keeps silent. */

@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireAnnouncedByPublication, requireQuoted } from '../../citing';
-import { IsPartialDate, StatementByLanguage, UnitId } from '../../field-kinds';
+import { IsForecastDate, IsPartialDate, StatementByLanguage, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Statement } from '../../values/names';
@@ -12,7 +12,7 @@ export class StateOutlook {
   /** What is expected, by language. */
   @StatementByLanguage() readonly expected!: Statement;
   /** Valid time: by when, or in what time, where the source says so. */
-  @Optional() @IsPartialDate() readonly horizon?: string;
+  @Optional() @IsForecastDate() readonly horizon?: string;
   /** Valid time: when the expectation was stated. */
   @IsPartialDate() readonly statedOn!: string;
   @Nested(() => Citation) readonly citation!: Citation;
