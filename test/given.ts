@@ -193,6 +193,30 @@ export function share(layoffId: string, unitId: string, positions: Quantity): Pa
   return { type: 'LayoffShareReported', data: { layoffId, unitId, positions, citation: CITATION } };
 }
 
+export function investment(
+  investmentId: string,
+  investorId: string,
+  more: Partial<FactOf<'StartupInvestmentMade'>> = {},
+): Past {
+  const fact = {
+    startup: { en: 'Fable' },
+    amount: { min: '10', max: '10', currency: 'USD', wording: '10 USD' },
+    announcedOn: '2025-06',
+  };
+  return {
+    type: 'StartupInvestmentMade',
+    data: { investmentId, investorId, ...fact, citation: CITATION, ...more },
+  };
+}
+
+export function exit(
+  investmentId: string,
+  exitedOn: string,
+  more: Partial<FactOf<'InvestmentExited'>> = {},
+): Past {
+  return { type: 'InvestmentExited', data: { investmentId, exitedOn, citation: CITATION, ...more } };
+}
+
 /** The entry at a position is withdrawn: by a correction of the source where a citation is given, else as our own error. */
 export function withdrawal(position: number, citation?: Citation): Past {
   const entryId = entryIdAt(position);
@@ -306,6 +330,7 @@ const STREAMS: Readonly<
   LayoffAnnounced: ['layoff', 'layoffId'],
   LayoffShareReported: ['layoff', 'layoffId'],
   StartupInvestmentMade: ['investment', 'investmentId'],
+  InvestmentExited: ['investment', 'investmentId'],
   RestructuringAnnounced: ['unit', 'unitId'],
   UnitRenamed: ['unit', 'unitId'],
   UnitMoved: ['unit', 'unitId'],

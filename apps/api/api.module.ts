@@ -14,6 +14,7 @@ import { PersonsController } from './controllers/persons.controller';
 import { ProblemsController } from './controllers/problems.controller';
 import { ProjectionsController } from './controllers/projections.controller';
 import { SessionController } from './controllers/session.controller';
+import { TimelinesController } from './controllers/timelines.controller';
 import { UnitsController } from './controllers/units.controller';
 import { OpenApi } from './openapi/document';
 import { Inspection } from './reading/inspection';
@@ -41,6 +42,7 @@ export interface Parts {
     LayoffsController,
     InvestmentsController,
     PersonsController,
+    TimelinesController,
     ExplainController,
     EntriesController,
     ProjectionsController,

@@ -44,6 +44,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   unknown_person: { status: 422, remedy: 'Introduce the person first.' },
   unknown_layoff: { status: 422, remedy: 'Announce the layoff first.' },
   unknown_deal: { status: 422, remedy: 'Announce the acquisition first.' },
+  unknown_investment: { status: 422, remedy: 'Record the investment first.' },
   id_taken: { status: 409, remedy: 'Take another id.' },
   handle_taken: { status: 409, remedy: 'Take another handle.' },
   quote_not_in_source: {

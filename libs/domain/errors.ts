@@ -23,6 +23,8 @@ export const LEDGER_ERROR_CODES = [
   'unknown_layoff',
   /** No acquisition was ever announced under this id. */
   'unknown_deal',
+  /** No investment was ever recorded under this id. */
+  'unknown_investment',
   /** The id names another thing already; ids are never given twice. */
   'id_taken',
   /** The handle belongs to another person already. */

@@ -4,19 +4,49 @@ import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 
 type Class = new () => object;
 
+/** Kinds of things that have an id of their own, by which entries speak of them. */
+export const THING_KINDS = [
+  'unit',
+  'person',
+  'post',
+  'mandate',
+  'layoff',
+  'deal',
+  'investment',
+  'title',
+  'source',
+  'entry',
+] as const;
+
+export type ThingKind = (typeof THING_KINDS)[number];
+
+/** Of what a field holds the id. */
+export interface Reference {
+  /** The kind of the thing, or the field beside it that names the kind. */
+  readonly refersTo: ThingKind | { readonly kindIn: string };
+  /** The field beside it that holds the id of that within which alone the id is unique. */
+  readonly within?: string;
+}
+
 /** What a field of a command looks like, for those who describe commands to people and machines. */
 export type FieldShape =
   | {
-      readonly kind:
-        | 'slug'
-        | 'person'
-        | 'entryId'
-        | 'language'
-        | 'partialDate'
-        | 'publication'
-        | 'names'
-        | 'statement'
-        | 'name';
+      readonly kind: 'slug' | 'person' | 'entryId';
+      /** Left out where it is no id, such as a handle. */
+      readonly reference?: Reference;
+    }
+  | {
+      readonly kind: 'language' | 'publication' | 'statement' | 'name';
+    }
+  | {
+      readonly kind: 'partialDate';
+      /** True where nothing happened then: the time by which something is only expected. */
+      readonly forecast?: true;
+    }
+  | {
+      readonly kind: 'names';
+      /** Fields beside it of which one holds the id of the thing that bears the names; left out of words that name nothing. */
+      readonly nameOf?: readonly string[];
     }
   | {
       readonly kind:
@@ -33,7 +63,12 @@ export type FieldShape =
   | { readonly kind: 'text'; readonly lengthMax: number }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
-  | { readonly kind: 'slugs'; readonly min: number; readonly max: number }
+  | {
+      readonly kind: 'slugs';
+      readonly min: number;
+      readonly max: number;
+      readonly reference: Reference;
+    }
   | { readonly kind: 'object' }
   | { readonly kind: 'nested'; readonly of: () => Class; readonly orWord?: string };
 

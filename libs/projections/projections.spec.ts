@@ -69,6 +69,14 @@ const beside: readonly (readonly [name: string, command: object])[] = [
       citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
     },
   ],
+  [
+    'ExitInvestment',
+    {
+      investmentId: 'i0',
+      exitedOn: '2024-01/..',
+      citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
+    },
+  ],
 ];
 
 /** The entries of a random history: a tree, reports, layoffs, leaders, and corrections of corrections. */

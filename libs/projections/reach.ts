@@ -1,4 +1,5 @@
 import { LedgerError } from '#domain';
+import type { Asked } from './asked';
 import { projections } from './registry';
 import { checkpointOf } from './schema';
 import type { Statements } from './statements';
@@ -13,15 +14,35 @@ export const NEEDS = {
   strategy: ['visibility', 'organisation', 'strategy'],
   persons: ['visibility', 'persons', 'leadershipHistory'],
   entries: ['visibility', 'entries', 'sources'],
+  timeline: ['visibility', 'organisation', 'timeline', 'entries', 'sources'],
 } as const satisfies Record<string, readonly string[]>;
 
 const versions = new Map(projections.map(({ name, version }) => [name, version]));
 
 /**
+ * Asks a question in one read transaction, in which the read models are seen at one position.
+ * @throws LedgerError projection_behind
+ */
+export function inOneReading<Answer>(
+  statements: Statements,
+  needs: readonly string[],
+  asked: Asked,
+  question: (statements: Statements) => Answer,
+): Answer {
+  statements.exec('BEGIN');
+  try {
+    requireReached(statements, needs, asked.knownAt);
+    return question(statements);
+  } finally {
+    statements.exec('COMMIT');
+  }
+}
+
+/**
  * Checks, in the transaction of an answer, that every read model behind it has reached a position.
  * @throws LedgerError projection_behind, naming the read model and why it has not.
  */
-export function requireReached(statements: Statements, names: readonly string[], position: number): void {
+function requireReached(statements: Statements, names: readonly string[], position: number): void {
   for (const name of new Set(names)) {
     const checkpoint = checkpointOf(statements, name);
     const isCurrent = checkpoint?.version === versions.get(name);

@@ -7,6 +7,7 @@ import type { StreamsPage, StreamsQuestion } from './entries/streams-query';
 import { explain } from './explain/explain';
 import type { Explanation, Figure, FigureQuestion } from './explain/explain';
 import type { HeadcountAnswer } from './headcount/answer';
+import { Finding } from './finding';
 import { headcountOf } from './headcount/headcount-query';
 import type { HeadcountQuestion } from './headcount/headcount-query';
 import { investmentsOf } from './investments/investments-query';
@@ -23,7 +24,7 @@ import { tenuresOf } from './leadership-history/tenures';
 import { leaderOf } from './leadership-history/who-led';
 import { personOf } from './persons';
 import type { PersonAnswer } from './persons';
-import { NEEDS, requireReached } from './reach';
+import { NEEDS, inOneReading } from './reach';
 import { sourceOf } from './sources';
 import type { SourceAnswer } from './sources';
 import { Statements } from './statements';
@@ -37,11 +38,14 @@ import type { TreeAnswer, UnitAnswer } from './units';
  * @throws LedgerError projection_behind, from every question, where a read model that it needs has not reached the asked position.
  */
 export class ReadModels {
+  /** Questions by which things and entries are found. */
+  readonly finding: Finding;
   readonly #statements: Statements;
 
   /** @param database a connection of its own, so that answers never see half a batch. */
   constructor(database: Database) {
     this.#statements = new Statements(database);
+    this.finding = new Finding(this.#statements);
   }
 
   companies(asked: Asked): readonly UnitAnswer[] {
@@ -163,13 +167,7 @@ export class ReadModels {
     asked: Asked,
     question: (statements: Statements) => Answer,
   ): Answer {
-    this.#statements.exec('BEGIN');
-    try {
-      requireReached(this.#statements, needs, asked.knownAt);
-      return question(this.#statements);
-    } finally {
-      this.#statements.exec('COMMIT');
-    }
+    return inOneReading(this.#statements, needs, asked, question);
   }
 }
 

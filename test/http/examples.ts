@@ -91,6 +91,7 @@ export const EXAMPLES: readonly (readonly [change: string, command: object])[] =
       citation,
     },
   ],
+  ['exit-investment', { investmentId: 'fable-2025', exitedOn: '2025-12', citation }],
   [
     'reassign-executive',
     {

@@ -77,6 +77,10 @@ describe('a question over HTTP', () => {
     ['layoffs/largest?unit=amazon', { definitely: ['amazon-2025-10'] }],
     ['investments?unit=amazon&from=2025-06-01&to=2025-07-01', { count: { min: 1, max: 1 }, undisclosed: 1 }],
     [
+      'investments?unit=amazon&on=2025-12-15',
+      { items: [{ status: 'possibly', exits: [{ exitedOn: { earliest: '2025-12-01' } }] }] },
+    ],
+    [
       'units/amazon/strategy?on=2025-10-28',
       {
         facts: [{ kind: 'shift' }, { kind: 'budgetReview' }, { kind: 'title' }, { kind: 'restructuring' }],
@@ -87,6 +91,33 @@ describe('a question over HTTP', () => {
     ['persons/mike-hopkins', { personId: 'pabcdefghij23', handle: 'mike-hopkins' }],
     ['persons/pabcdefghij23', { handle: 'mike-hopkins' }],
     ['persons/mike-hopkins/tenures', [{ unitId: 'studios' }, { unitId: 'studios' }]],
+    [
+      'units/studios/timeline?from=2025-12-01&to=2026-01-01&on=2025-12-15',
+      {
+        items: [
+          { type: 'ExecutiveReassigned', field: 'movedOn', inPeriod: 'possibly' },
+          {
+            type: 'InvestmentExited',
+            happened: 'possibly',
+            inPeriod: 'definitely',
+            names: [{ kind: 'investment', id: 'fable-2025', role: 'investmentId' }],
+            entry: { citation: { quote: 'So it stands there.' } },
+          },
+        ],
+        next: null,
+      },
+    ],
+    ['units/amazon/timeline?below=true&limit=1', { items: [{ field: 'startedOn', withdrawn: false }] }],
+    [
+      'units/amazon/changes?from=2025-11-01&to=2026-01-01',
+      {
+        changes: [
+          { topic: 'leadership', items: [{ type: 'ExecutiveReassigned', inPeriod: 'possibly' }] },
+          { topic: 'investment', items: [{ type: 'InvestmentExited', inPeriod: 'definitely' }] },
+        ],
+      },
+    ],
+    ['persons/mike-hopkins/timeline?withdrawn=true', { kind: 'person', id: 'pabcdefghij23' }],
     [
       'explain?unit=studios&figure=headcount&on=2025-10-27',
       { entries: [{ type: 'HeadcountReported', citation: { quote: 'So it stands there.' } }] },

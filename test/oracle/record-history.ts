@@ -23,6 +23,7 @@ const CHANGE_OF: { readonly [Type in LedgerEventType]: string | undefined } = {
   LayoffAnnounced: 'AnnounceLayoff',
   LayoffShareReported: 'ReportLayoffShare',
   StartupInvestmentMade: 'InvestInStartup',
+  InvestmentExited: 'ExitInvestment',
   RestructuringAnnounced: 'AnnounceRestructuring',
   UnitRenamed: 'RenameUnit',
   AliasAdded: 'AddAlias',
@@ -57,6 +58,7 @@ const DATES = [
   'closedOn',
   'completedOn',
   'calledOffOn',
+  'exitedOn',
 ];
 const QUANTITIES = ['count', 'positions'];
 

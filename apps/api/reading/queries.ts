@@ -11,7 +11,7 @@ const BY_FOR_INVESTMENTS = ['announced', 'made'] as const;
 const BY = ['announced', 'effective', 'made'] as const;
 
 /** Bounds of a period of days. */
-class PeriodQuery extends Point {
+export class PeriodQuery extends Point {
   @Asks(DAY, { description: 'First day of the period; from ever where it is left out.' })
   readonly from?: Day;
 

@@ -10,6 +10,8 @@ import { completeAcquisition } from './deals/complete-acquisition';
 import type { AcquisitionCompleted } from './deals/complete-acquisition';
 import { reportHeadcount } from './headcount/report-headcount';
 import type { HeadcountReported } from './headcount/report-headcount';
+import { exitInvestment } from './investment/exit-investment';
+import type { InvestmentExited } from './investment/exit-investment';
 import { investInStartup } from './investment/invest-in-startup';
 import type { StartupInvestmentMade } from './investment/invest-in-startup';
 import { announceLayoff } from './layoffs/announce-layoff';
@@ -66,6 +68,7 @@ export type LedgerEvent =
   | LayoffAnnounced
   | LayoffShareReported
   | StartupInvestmentMade
+  | InvestmentExited
   | RestructuringAnnounced
   | UnitRenamed
   | AliasAdded
@@ -105,7 +108,7 @@ export const topics = {
   headcount: ['HeadcountReported'],
   layoffs: ['LayoffAnnounced', 'LayoffShareReported'],
   leadership: ['PersonIntroduced', 'ExecutiveAppointed', 'ExecutiveReassigned', 'ExecutiveDismissed'],
-  investment: ['StartupInvestmentMade'],
+  investment: ['StartupInvestmentMade', 'InvestmentExited'],
   strategy: ['StrategicShiftDeclared', 'BudgetReviewAnnounced', 'TitleReleased', 'OutlookStated'],
   sources: ['SourceArchived'],
   corrections: ['EntryRetracted'],
@@ -122,6 +125,7 @@ const facts: readonly Change[] = [
   announceLayoff,
   reportLayoffShare,
   investInStartup,
+  exitInvestment,
   announceRestructuring,
   renameUnit,
   addAlias,
@@ -151,6 +155,11 @@ const byEvent = new Map(
 
 /** Every event type that is ever written. */
 export const eventTypes = [...byEvent.keys()] as readonly LedgerEventType[];
+
+/** The class whose fields an event type's data has; undefined for types that are never written. */
+export function commandOf(type: string): (new () => object) | undefined {
+  return byEvent.get(type)?.command;
+}
 
 /** Newest version of an event type's stored form. */
 export function versionOf(type: string): number {

@@ -1,4 +1,4 @@
-import { IsPublication, Language, Passage, Slug, WebAddress } from '../field-kinds';
+import { IsPublication, Language, Passage, SourceId, WebAddress } from '../field-kinds';
 import { Optional } from '../fields';
 
 const QUOTE_LENGTH_MAX = 4_000;
@@ -6,7 +6,7 @@ const QUOTE_LENGTH_MAX = 4_000;
 /** The pointer into a source that every fact carries: which document, when it came out, and the words it rests on. */
 export class Citation {
   /** The document; archived before or after, or never: answers say which. */
-  @Slug() readonly sourceId!: string;
+  @SourceId() readonly sourceId!: string;
   /** Publication time: a partial date, or an instant with offset. */
   @IsPublication() readonly publishedOn!: string;
   /** The sentence, byte for byte. Where the source's text is archived, it must occur in it. */

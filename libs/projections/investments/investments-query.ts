@@ -1,5 +1,5 @@
-import { addDecimals, compareDecimals, hullOf } from '#domain';
-import type { DayRange, Names } from '#domain';
+import { hullOf } from '#domain';
+import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
 import { daysText } from '../days';
 import { liesIn } from '../period';
@@ -8,6 +8,13 @@ import type { Statements } from '../statements';
 import { Tree } from '../tree';
 import { groundsOf } from '../valid-order';
 import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import type { Candidates } from '../withdrawals';
+import { totalsOf } from './amounts';
+import type { CurrencyTotal } from './amounts';
+import { exitCandidates, exitOf, exitsFrom, statusOf } from './exits';
+import type { ExitRow } from './exits';
+import { toldOf } from './investment-item';
+import type { InvestmentItem } from './investment-item';
 import { claimsOfInvestment, investmentsFor } from './investments';
 import type { InvestmentRow } from './investments';
 import { ALL_OF_TIME, daysOfRow, movedAway, placeOf } from './place';
@@ -23,34 +30,7 @@ export interface InvestmentsQuestion {
   readonly by: 'announced' | 'made';
 }
 
-export interface InvestmentItem {
-  readonly investmentId: string;
-  readonly investorId: string;
-  readonly vehicleId: string | null;
-  readonly startup: Names;
-  readonly amount: {
-    readonly min: string;
-    readonly max: string | null;
-    readonly currency: string | null;
-    readonly wording: string;
-  };
-  readonly product: Names | null;
-  readonly round: string | null;
-  readonly datedOn: { readonly earliest: string | null; readonly latest: string | null };
-  /** Which day it is dated by. */
-  readonly basis: 'announced' | 'made';
-  readonly inPeriod: 'definitely' | 'possibly';
-  readonly entries: readonly number[];
-}
-
-/** Money in one currency; a null max has no upper bound, since some amount is not disclosed or only bounded below. */
-export interface CurrencyTotal {
-  readonly currency: string;
-  readonly min: string;
-  readonly max: string | null;
-}
-
-/** Investments of a unit, or of it and all below, in a period. Money is never added across currencies. */
+/** Investments of a unit, or of it and all below, in a period. Money is never added across currencies, and an exit takes none back. */
 export interface InvestmentsAnswer {
   readonly unitId: string;
   readonly items: readonly InvestmentItem[];
@@ -71,20 +51,16 @@ export function investmentsOf(
   const units = question.below ? [...tree.below(question.unitId)] : [question.unitId];
   const named = units.flatMap((unit) => investmentsFor(statements, unit, asked));
   const ids = new Set(named.map(({ investment_id }) => investment_id));
-  const claimed = [...ids].map((id) => claimsOfInvestment(statements, id, asked));
+  const claimed = [...ids].map((id) => claimedOf(statements, id, asked));
   const dated = claimed
-    .flatMap((claims) => itemOf(claims, question, tree))
+    .flatMap((claims) => datedOf(claims, question, { tree, on: asked.on }))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
   const items = dated.map(({ item }) => item);
-  const withdrawn = units.flatMap((unit) =>
-    withdrawalsOf(
-      statements,
-      { table: 'investment', where: 'c.unit_id = ?', values: [unit], day: 'c.announced_earliest' },
-      asked,
-    ),
+  const withdrawn = [...units.map(candidatesFor), exitCandidates(ids)].flatMap((candidates) =>
+    withdrawalsOf(statements, candidates, asked),
   );
   const places = withdrawalsOfPlaces(statements, tree, question.unitId, asked);
-  const away = claimed.flatMap((claims) => movedAway(claims, question, tree));
+  const away = claimed.flatMap(({ rows }) => movedAway(rows, question, tree));
   const rested = dated.flatMap(({ item, days }) =>
     item.entries.map((entry) => ({ entry, day: days.earliest })),
   );
@@ -103,8 +79,29 @@ interface Dated {
   readonly days: DayRange;
 }
 
+/** What the visible entries say of one investment, and of its end. */
+interface Claimed {
+  readonly rows: readonly InvestmentRow[];
+  readonly exits: readonly ExitRow[];
+}
+
+function claimedOf(statements: Statements, investmentId: string, asked: Asked): Claimed {
+  return {
+    rows: claimsOfInvestment(statements, investmentId, asked),
+    exits: exitsFrom(statements, investmentId, asked),
+  };
+}
+
+function candidatesFor(unitId: string): Candidates {
+  return { table: 'investment', where: 'c.unit_id = ?', values: [unitId], day: 'c.announced_earliest' };
+}
+
 /** An investment counts once, though it stands under its investor and under its vehicle. */
-function itemOf(rows: readonly InvestmentRow[], question: InvestmentsQuestion, tree: Tree): readonly Dated[] {
+function datedOf(
+  { rows, exits }: Claimed,
+  question: InvestmentsQuestion,
+  { tree, on }: { readonly tree: Tree; readonly on: Day },
+): readonly Dated[] {
   const claims = [...new Map(rows.map((row) => [row.entry, row])).values()];
   const newest = claims.at(-1);
   if (newest === undefined) return [];
@@ -113,18 +110,16 @@ function itemOf(rows: readonly InvestmentRow[], question: InvestmentsQuestion, t
   const { holds, entries } = placeOf(rows, days, question, tree);
   const lies = liesIn(days, period);
   if (holds === 'no' || lies === 'no') return [];
+  const made = hullOf(claims.map((row) => daysOfRow(row, 'made')));
+  const stated = [...claims, ...exits].map(({ entry }) => entry);
   const item: InvestmentItem = {
-    investmentId: newest.investment_id,
-    investorId: newest.investor_id,
-    vehicleId: newest.vehicle_id,
-    startup: JSON.parse(newest.startup) as Names,
-    amount: amountOf(claims),
-    product: newest.product === null ? null : (JSON.parse(newest.product) as Names),
-    round: newest.round,
+    ...toldOf(newest, claims),
     datedOn: daysText(days),
     basis: basisOf(claims, by),
     inPeriod: holds === 'definitely' ? lies : 'possibly',
-    entries: [...new Set([...claims.map(({ entry }) => entry), ...entries])].toSorted((a, b) => a - b),
+    status: statusOf(made, exits, on),
+    exits: exits.map(exitOf),
+    entries: [...new Set([...stated, ...entries])].toSorted((a, b) => a - b),
   };
   return [{ item, days }];
 }
@@ -132,33 +127,4 @@ function itemOf(rows: readonly InvestmentRow[], question: InvestmentsQuestion, t
 /** By the day on which it was made only where every entry dates that. */
 function basisOf(claims: readonly InvestmentRow[], by: 'announced' | 'made'): InvestmentItem['basis'] {
   return by === 'made' && claims.every((row) => row.made_earliest !== null) ? 'made' : 'announced';
-}
-
-/**
- * The hull of what the entries say of the amount. Where they name different currencies there is none: it is then shown without
- * bounds, in the words of all.
- */
-function amountOf(claims: readonly InvestmentRow[]): InvestmentItem['amount'] {
-  const currencies = [...new Set(claims.flatMap(({ currency }) => currency ?? []))];
-  const wording = [...new Set(claims.map((claim) => claim.amount_wording))].join(' / ');
-  const [currency = null, ...others] = currencies;
-  if (others.length > 0) return { min: '0', max: null, currency: null, wording };
-  const mins = claims.map(({ amount_min }) => amount_min).toSorted(compareDecimals);
-  const maxs = claims.flatMap(({ amount_max }) => amount_max ?? []).toSorted(compareDecimals);
-  const max = maxs.length < claims.length ? null : (maxs.at(-1) ?? null);
-  return { min: mins[0] ?? '0', max, currency, wording };
-}
-
-function totalsOf(items: readonly InvestmentItem[]): readonly CurrencyTotal[] {
-  const totals = new Map<string, CurrencyTotal>();
-  for (const { amount, inPeriod } of items) {
-    if (amount.currency === null) continue;
-    const known = totals.get(amount.currency) ?? { currency: amount.currency, min: '0', max: '0' };
-    totals.set(amount.currency, {
-      currency: amount.currency,
-      min: inPeriod === 'definitely' ? addDecimals(known.min, amount.min) : known.min,
-      max: known.max === null || amount.max === null ? null : addDecimals(known.max, amount.max),
-    });
-  }
-  return [...totals.values()];
 }

@@ -1,5 +1,5 @@
 /** Worked by hand; each comment reckons what its test expects. */
-import { CITATION, citing, company, division, withdrawal } from '../../../test/given';
+import { citing, company, division, exit, investment, withdrawal } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { period, readModels } from '../../../test/projection-harness';
 import type { Point } from '../../../test/projection-harness';
@@ -23,15 +23,8 @@ const money = (min: string, max: string | null = min, currency = 'USD'): Fact['a
 });
 const UNDISCLOSED: Fact['amount'] = { min: '0', max: null, wording: 'undisclosed' };
 
-function invested(investmentId: string, more: Partial<Fact> = {}): Past {
-  const fact = {
-    investorId: 'amazon',
-    startup: { en: 'Fable' },
-    amount: money('10'),
-    announcedOn: '2025-06',
-  };
-  return { type: 'StartupInvestmentMade', data: { investmentId, ...fact, citation: CITATION, ...more } };
-}
+const invested = (investmentId: string, more: Partial<Fact> = {}): Past =>
+  investment(investmentId, 'amazon', more);
 function list(
   past: readonly Past[],
   question: Partial<InvestmentsQuestion> = {},
@@ -52,6 +45,8 @@ describe('the investments of a unit', () => {
       vehicleId: 'alexa-fund',
       round: 'Seed',
       product: { en: 'Showrunner' },
+      purpose: { en: 'series made by viewers' },
+      stake: { min: '5', max: '10', wording: 'a small part' },
       madeOn: '../2025-06-30',
     };
     expect(list([invested('fable', { ...more, amount: UNDISCLOSED })], { period: june })).toEqual({
@@ -63,11 +58,15 @@ describe('the investments of a unit', () => {
           vehicleId: 'alexa-fund',
           startup: { en: 'Fable' },
           amount: { min: '0', max: null, currency: null, wording: 'undisclosed' },
+          stake: { min: '5', max: '10', wording: 'a small part' },
+          purpose: { en: 'series made by viewers' },
           product: { en: 'Showrunner' },
           round: 'Seed',
           datedOn: { earliest: '2025-06-01', latest: '2025-06-30' },
           basis: 'announced',
           inPeriod: 'definitely',
+          status: 'held',
+          exits: [],
           // The investment, and the two entries that put its vehicle below amazon.
           entries: [2, 3, 5],
         },
@@ -177,5 +176,97 @@ describe('the investments of a unit', () => {
     expect(list(past)).toMatchObject({ items: [], count: { min: 0, max: 0 }, restsOn: [6] });
     expect(idsOf(list(past, {}, { knownAt: 5 }))).toEqual(['a']);
     expect(idsOf(list(past, {}, { publishedBy: '2025-10-30T12:00:00Z' }))).toEqual(['a']);
+  });
+});
+
+describe('an investment', () => {
+  const statusesOn = (past: readonly Past[], ...days: readonly string[]): readonly string[] =>
+    days.map((on) =>
+      list(past, {}, { on })
+        .items.map(({ status }) => status)
+        .join(),
+    );
+
+  test('is held from the day on which it was made, or else was announced', () => {
+    expect(statusesOn([invested('a')], '2025-05-31', '2025-06-01', '2025-06-29', '2025-06-30')).toEqual([
+      'notYet',
+      'possibly',
+      'possibly',
+      'held',
+    ]);
+    // Whatever its announcement says, it was made in May.
+    const past = [invested('a', { madeOn: '2025-05' })];
+    expect(statusesOn(past, '2025-04-30', '2025-05-01', '2025-05-31')).toEqual([
+      'notYet',
+      'possibly',
+      'held',
+    ]);
+  });
+
+  test('is possibly held from the earliest day of its exit, and not from the latest on', () => {
+    const past = [invested('a'), exit('a', '2027-03')];
+    expect(statusesOn(past, '2027-02-28', '2027-03-01', '2027-03-30', '2027-03-31')).toEqual([
+      'held',
+      'possibly',
+      'possibly',
+      'exited',
+    ]);
+  });
+
+  test('shows what entries say of its end: days, proceeds, entries', () => {
+    const proceeds = { min: '30', max: null, currency: 'USD', wording: 'over thirty' };
+    const [item] = list([invested('a'), exit('a', '2027-03', { proceeds }), exit('a', '2027-01')]).items;
+    expect(item).toMatchObject({
+      exits: [
+        { exitedOn: { earliest: '2027-01-01', latest: '2027-01-31' }, proceeds: null, entry: 7 },
+        { exitedOn: { earliest: '2027-03-01', latest: '2027-03-31' }, proceeds, entry: 6 },
+      ],
+      entries: [5, 6, 7],
+    });
+    // One in January or March: no longer held from April on, possibly held before.
+    const past = [invested('a'), exit('a', '2027-03'), exit('a', '2027-01')];
+    expect(statusesOn(past, '2026-12-31', '2027-02-15', '2027-03-31')).toEqual([
+      'held',
+      'possibly',
+      'exited',
+    ]);
+  });
+
+  test('stays in count and totals: an exit takes nothing back from what was put in', () => {
+    const proceeds = { min: '30', max: '30', currency: 'USD', wording: 'thirty' };
+    const answer = list([invested('a'), exit('a', '2027', { proceeds })]);
+    expect(answer).toMatchObject({
+      count: { min: 1, max: 1 },
+      totals: [{ currency: 'USD', min: '10', max: '10' }],
+      restsOn: [5, 6],
+    });
+  });
+
+  test('is held again once its exit is withdrawn, and the answer rests on the withdrawal', () => {
+    const past = [invested('a'), exit('a', '2027'), withdrawal(6)];
+    expect(list(past)).toMatchObject({
+      items: [{ status: 'held', exits: [], entries: [5] }],
+      restsOn: [5, 7],
+    });
+    expect(list(past, {}, { knownAt: 6 })).toMatchObject({ items: [{ status: 'exited', entries: [5, 6] }] });
+    const corrected = [invested('a'), exit('a', '2027'), withdrawal(6, citing('2025-10-30'))];
+    expect(statusesOn(corrected, '2028-01-01')).toEqual(['held']);
+    expect(list(corrected, {}, { publishedBy: '2025-10-30T12:00:00Z' }).items).toMatchObject([
+      { status: 'exited' },
+    ]);
+  });
+
+  test('that is withdrawn has an exit that counts for nothing', () => {
+    expect(list([invested('a'), exit('a', '2027'), withdrawal(5)])).toMatchObject({
+      items: [],
+      restsOn: [7],
+    });
+  });
+
+  test('is a stake between what all entries say that name one', () => {
+    const stake = (min: string, max = min): Partial<Fact> => ({ stake: { min, max, wording: `${min}%` } });
+    const past = [invested('a', stake('9.5')), invested('a', stake('7', '10')), invested('a')];
+    expect(list(past).items).toMatchObject([{ stake: { min: '7', max: '10', wording: '9.5% / 7%' } }]);
+    expect(list([invested('a')]).items).toMatchObject([{ stake: null, purpose: null }]);
   });
 });

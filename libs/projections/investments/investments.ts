@@ -1,25 +1,32 @@
 import { daysOf, topics } from '#domain';
-import type { Day } from '#domain';
+import type { Day, Percentage } from '#domain';
 import type { Asked } from '../asked';
+import type { NewRow } from '../database';
 import type { EntryOf, Projection } from '../projection';
 import type { Rows } from '../rows';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
 
-/** Investments in startups, under the unit that invests and under the vehicle through which it does. */
+/** Investments in startups, under the unit that invests and under the vehicle through which it does; and how they ended. */
 export const investments: Projection = {
   name: 'investments',
-  version: 1,
+  version: 2,
   tables: {
     investment: {
       columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, investment_id TEXT NOT NULL, entry INTEGER NOT NULL,
         announced_latest INTEGER NOT NULL, made_earliest INTEGER, made_latest INTEGER, investor_id TEXT NOT NULL, vehicle_id TEXT, startup TEXT NOT NULL,
-        amount_min TEXT NOT NULL, amount_max TEXT, currency TEXT, amount_wording TEXT NOT NULL, round TEXT, product TEXT`,
+        amount_min TEXT NOT NULL, amount_max TEXT, currency TEXT, amount_wording TEXT NOT NULL, round TEXT, product TEXT,
+        stake_min TEXT, stake_max TEXT, stake_wording TEXT, purpose TEXT`,
       key: 'unit_id, announced_earliest, investment_id, entry',
       indexes: ['investment_id'],
     },
+    investment_exit: {
+      columns: `investment_id TEXT NOT NULL, earliest INTEGER NOT NULL, entry INTEGER NOT NULL, latest INTEGER NOT NULL,
+        amount_min TEXT, amount_max TEXT, currency TEXT, amount_wording TEXT`,
+      key: 'investment_id, earliest, entry',
+    },
   },
-  on: { StartupInvestmentMade: invest },
+  on: { StartupInvestmentMade: invest, InvestmentExited: exit },
   ignores: [
     ...topics.organisation,
     ...topics.deals,
@@ -53,12 +60,39 @@ function invest(rows: Rows, { data, position }: EntryOf<'StartupInvestmentMade'>
       amount_wording: data.amount.wording,
       round: data.round,
       product: JSON.stringify(data.product),
+      ...stakeColumns(data.stake),
+      purpose: JSON.stringify(data.purpose),
     });
   }
 }
 
+function stakeColumns(stake: Percentage | undefined): NewRow {
+  return { stake_min: stake?.min, stake_max: stake?.max, stake_wording: stake?.wording };
+}
+
+function exit(rows: Rows, { data, position }: EntryOf<'InvestmentExited'>): void {
+  const { min, max, currency, wording } = data.proceeds ?? {};
+  rows.insert('investment_exit', {
+    investment_id: data.investmentId,
+    ...daysOf(data.exitedOn),
+    entry: position,
+    amount_min: min,
+    amount_max: max,
+    currency,
+    amount_wording: wording,
+  });
+}
+
+/** What an entry says of an amount of money. */
+export interface AmountRow {
+  readonly amount_min: string;
+  readonly amount_max: string | null;
+  readonly currency: string | null;
+  readonly amount_wording: string;
+}
+
 /** What one visible entry says of an investment. */
-export interface InvestmentRow {
+export interface InvestmentRow extends AmountRow {
   readonly unit_id: string;
   readonly announced_earliest: Day;
   readonly investment_id: string;
@@ -69,12 +103,12 @@ export interface InvestmentRow {
   readonly investor_id: string;
   readonly vehicle_id: string | null;
   readonly startup: string;
-  readonly amount_min: string;
-  readonly amount_max: string | null;
-  readonly currency: string | null;
-  readonly amount_wording: string;
   readonly round: string | null;
   readonly product: string | null;
+  readonly stake_min: string | null;
+  readonly stake_max: string | null;
+  readonly stake_wording: string | null;
+  readonly purpose: string | null;
 }
 
 /** What the visible entries say of an investment, oldest first; an entry stands under its investor and under its vehicle. */

@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireAnnouncedByPublication, requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { IsPartialDate, Slug } from '../../field-kinds';
+import { DealId, IsPartialDate, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import type { Known } from '../../known';
 import { requireNoCycle } from '../../placing';
@@ -11,11 +11,11 @@ import { Money } from '../../values/money';
 /** Records that a unit is to buy another one. */
 export class AnnounceAcquisition {
   /** The deal; new, and for ever its own. */
-  @Slug() readonly dealId!: string;
+  @DealId() readonly dealId!: string;
   /** The unit that buys. */
-  @Slug() readonly buyerId!: string;
+  @UnitId() readonly buyerId!: string;
   /** The company, or part of one, that is bought. */
-  @Slug() readonly companyId!: string;
+  @UnitId() readonly companyId!: string;
   /** Valid time: when the deal was announced. */
   @IsPartialDate() readonly announcedOn!: string;
   /** What is paid, where the source says anything about it. */

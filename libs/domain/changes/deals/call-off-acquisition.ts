@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { IsPartialDate, Slug } from '../../field-kinds';
+import { DealId, IsPartialDate } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { Citation } from '../../values/citation';
 import { requireAnnounced } from './deal';
@@ -8,7 +8,7 @@ import { requireAnnounced } from './deal';
 /** Records that an announced acquisition will not take place. */
 export class CallOffAcquisition {
   /** The deal, as it was announced. */
-  @Slug() readonly dealId!: string;
+  @DealId() readonly dealId!: string;
   /** Valid time: when it was called off. */
   @IsPartialDate() readonly calledOffOn!: string;
   @Nested(() => Citation) readonly citation!: Citation;

@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { IsPartialDate, Slug } from '../../field-kinds';
+import { DealId, IsPartialDate } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { requireNoCycle } from '../../placing';
 import { Citation } from '../../values/citation';
@@ -9,7 +9,7 @@ import { requireAnnounced } from './deal';
 /** Records that an announced acquisition was completed: from that day the company stands below its buyer. */
 export class CompleteAcquisition {
   /** The deal, as it was announced. */
-  @Slug() readonly dealId!: string;
+  @DealId() readonly dealId!: string;
   /** Valid time: the first day on which the company belongs to the buyer. */
   @IsPartialDate() readonly completedOn!: string;
   @Nested(() => Citation) readonly citation!: Citation;

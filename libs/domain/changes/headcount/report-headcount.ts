@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { Choice, IsPartialDate, Slug } from '../../field-kinds';
+import { Choice, IsPartialDate, UnitId } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { Citation } from '../../values/citation';
 import { Quantity } from '../../values/quantity';
@@ -16,7 +16,7 @@ export type Scope = (typeof SCOPES)[number];
 /** Records how many people a source says worked in a unit. */
 export class ReportHeadcount {
   /** The unit that was counted. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** What was counted. */
   @Choice(METRICS) readonly metric!: Metric;
   /** Whether units below are in the count. */

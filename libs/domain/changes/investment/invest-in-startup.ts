@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireAnnouncedByPublication, requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { IsPartialDate, Name, NamesByLanguage, Slug } from '../../field-kinds';
+import { InvestmentId, IsPartialDate, Name, NamesByLanguage, NamesOf, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import { Money } from '../../values/money';
@@ -11,13 +11,13 @@ import { Percentage } from '../../values/percentage';
 /** Records that a unit put money into a young company. */
 export class InvestInStartup {
   /** The investment; new, and for ever its own. */
-  @Slug() readonly investmentId!: string;
+  @InvestmentId() readonly investmentId!: string;
   /** The unit that invests. */
-  @Slug() readonly investorId!: string;
+  @UnitId() readonly investorId!: string;
   /** The fund or subsidiary through which it does, where the source names one. */
-  @Optional() @Slug() readonly vehicleId?: string;
+  @Optional() @UnitId() readonly vehicleId?: string;
   /** Names of the startup, which need not be a unit of the ledger. */
-  @NamesByLanguage() readonly startup!: Names;
+  @NamesOf('investmentId') readonly startup!: Names;
   /** How much; `{"min": "0", "max": null, "wording": "undisclosed"}` where the source keeps silent. */
   @Nested(() => Money) readonly amount!: Money;
   /** Part of the startup that was bought. */

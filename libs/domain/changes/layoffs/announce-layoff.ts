@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireAnnouncedByPublication, requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { Choice, IsPartialDate, Slug } from '../../field-kinds';
+import { Choice, IsPartialDate, LayoffId, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import { Percentage } from '../../values/percentage';
@@ -15,9 +15,9 @@ export type LayoffKind = (typeof LAYOFF_KINDS)[number];
 /** Records job cuts that a source reports. */
 export class AnnounceLayoff {
   /** The programme; new, and for ever its own. */
-  @Slug() readonly layoffId!: string;
+  @LayoffId() readonly layoffId!: string;
   /** Unit that is cut, with all below it; the whole company counts as one. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** Positions cut, not full-time equivalents; left out where the source gives only a percentage. */
   @Optional() @Nested(() => Quantity) readonly positions?: Quantity;
   /** Part of the unit's people that is cut, in per cent; where positions are given too, they count and this is compared. */

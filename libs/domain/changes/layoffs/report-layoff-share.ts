@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { Slug } from '../../field-kinds';
+import { LayoffId, UnitId } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { Citation } from '../../values/citation';
 import { Quantity } from '../../values/quantity';
@@ -9,9 +9,9 @@ import { Quantity } from '../../values/quantity';
 /** Records a sub-unit's part of a layoff, were it only that the part is undisclosed. */
 export class ReportLayoffShare {
   /** The programme of which this is a part. */
-  @Slug() readonly layoffId!: string;
+  @LayoffId() readonly layoffId!: string;
   /** The unit below the layoff's unit whose part it is. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** Positions cut there; `{"min": 0, "max": null, "wording": "undisclosed"}` where the source keeps silent. */
   @Nested(() => Quantity) readonly positions!: Quantity;
   @Nested(() => Citation) readonly citation!: Citation;

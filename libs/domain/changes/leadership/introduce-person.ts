@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { Handle, NamesByLanguage, PersonId } from '../../field-kinds';
+import { Handle, NamesOf, PersonId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Names } from '../../values/names';
@@ -13,7 +13,7 @@ export class IntroducePerson {
   /** Readable name for use in commands and questions, such as `albert-cheng`; unique. */
   @Handle() readonly handle!: string;
   /** Names by language. */
-  @NamesByLanguage() readonly names!: Names;
+  @NamesOf('personId') readonly names!: Names;
   @Nested(() => Citation) readonly citation!: Citation;
 }
 

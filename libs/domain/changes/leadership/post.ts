@@ -1,4 +1,4 @@
-import { Flag, NamesByLanguage, Slug, WholeNumber } from '../../field-kinds';
+import { Flag, NamesOf, PostId, UnitId, WholeNumber } from '../../field-kinds';
 import { Optional } from '../../fields';
 import type { Names } from '../../values/names';
 
@@ -7,11 +7,11 @@ const SEATS_MAX = 1_000;
 /** A post in a unit, spelled out by every entry that speaks of it. */
 export class Post {
   /** The unit that has the post. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** The post; unique within its unit. */
-  @Slug() readonly postId!: string;
+  @PostId() readonly postId!: string;
   /** Its title by language. */
-  @NamesByLanguage() readonly title!: Names;
+  @NamesOf('postId') readonly title!: Names;
   /** Whether its holder leads the unit. */
   @Flag() readonly heads!: boolean;
   /** How many hold it at once; 1 where it is left out. */

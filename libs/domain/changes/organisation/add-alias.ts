@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { NamesByLanguage, PersonReference, Slug } from '../../field-kinds';
+import { NamesOf, PersonReference, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import type { Known } from '../../known';
 import { Citation } from '../../values/citation';
@@ -10,11 +10,11 @@ import type { Names } from '../../values/names';
 /** Records another name under which a unit or a person is known: a short form, a brand, another spelling. */
 export class AddAlias {
   /** The unit; either it or the person is given. */
-  @Optional() @Slug() readonly unitId?: string;
+  @Optional() @UnitId() readonly unitId?: string;
   /** The person, by id or handle; the entry keeps the id. */
   @Optional() @PersonReference() readonly personId?: string;
   /** The other name, by language. It takes the place of no name, and holds on any day. */
-  @NamesByLanguage() readonly alias!: Names;
+  @NamesOf('unitId', 'personId') readonly alias!: Names;
   @Nested(() => Citation) readonly citation!: Citation;
 }
 

@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireAnnouncedByPublication, requireQuoted } from '../../citing';
-import { IsPartialDate, NamesByLanguage, Slug, StatementByLanguage } from '../../field-kinds';
+import { IsPartialDate, NamesByLanguage, StatementByLanguage, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Names, Statement } from '../../values/names';
@@ -8,7 +8,7 @@ import type { Names, Statement } from '../../values/names';
 /** Records that a unit, or part of its work, is being restructured. */
 export class AnnounceRestructuring {
   /** The unit that is restructured. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** What of it is restructured, by language, such as `{"en": "television production"}`. */
   @NamesByLanguage() readonly subject!: Names;
   /** What the source says of it, by language. */

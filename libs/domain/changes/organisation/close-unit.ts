@@ -1,13 +1,13 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { IsPartialDate, Slug } from '../../field-kinds';
+import { IsPartialDate, UnitId } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { Citation } from '../../values/citation';
 
 /** Records that a unit ceased to be. Job cuts of a closure are a layoff of their own. */
 export class CloseUnit {
   /** The unit that is closed; its id stays. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** Valid time: the first day on which it is no more. */
   @IsPartialDate() readonly closedOn!: string;
   @Nested(() => Citation) readonly citation!: Citation;

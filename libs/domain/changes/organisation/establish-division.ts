@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { Choice, IsPartialDate, NamesByLanguage, Slug } from '../../field-kinds';
+import { Choice, IsPartialDate, NamesOf, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { requireNoCycle } from '../../placing';
 import { Citation } from '../../values/citation';
@@ -13,13 +13,13 @@ export const DIVISION_KINDS = ['division', 'subsidiary', 'fund', 'team', 'produc
 /** Records a unit below another: a division, subsidiary, fund, team or product. */
 export class EstablishDivision {
   /** The unit; new, and for ever its own. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** What it is. */
   @Choice(DIVISION_KINDS) readonly kind!: (typeof DIVISION_KINDS)[number];
   /** The unit directly above it. */
-  @Slug() readonly parentId!: string;
+  @UnitId() readonly parentId!: string;
   /** Its names by language. */
-  @NamesByLanguage() readonly names!: Names;
+  @NamesOf('unitId') readonly names!: Names;
   /** Valid time: when it came to be. Left out where the source gives no start; answers then call its place presumed. */
   @Optional() @IsPartialDate() readonly establishedOn?: string;
   @Nested(() => Citation) readonly citation!: Citation;

@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { IsPartialDate, Slug, Slugs } from '../../field-kinds';
+import { IsPartialDate, UnitId, UnitIds } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { isBelow } from '../../placing';
 import { Citation } from '../../values/citation';
@@ -9,9 +9,9 @@ import { Citation } from '../../values/citation';
 /** Records that units became one: those that are merged end that day, save the one into which they are. */
 export class MergeUnits {
   /** The units that are merged, 2 to 50; the one into which they are may be among them. */
-  @Slugs(2, 50) readonly unitIds!: readonly string[];
+  @UnitIds(2, 50) readonly unitIds!: readonly string[];
   /** The unit into which they are merged: one that was recorded before, in the place that its own entries give it. */
-  @Slug() readonly intoId!: string;
+  @UnitId() readonly intoId!: string;
   /** Valid time: the first day on which they are one. */
   @IsPartialDate() readonly mergedOn!: string;
   @Nested(() => Citation) readonly citation!: Citation;

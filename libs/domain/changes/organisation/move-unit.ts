@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { IsPartialDate, Slug } from '../../field-kinds';
+import { IsPartialDate, UnitId } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { requireNoCycle } from '../../placing';
 import { Citation } from '../../values/citation';
@@ -8,9 +8,9 @@ import { Citation } from '../../values/citation';
 /** Records that a unit was put below another one, with all that stands below it. */
 export class MoveUnit {
   /** The unit that moves. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** The unit directly above it from that day on. */
-  @Slug() readonly parentId!: string;
+  @UnitId() readonly parentId!: string;
   /** Valid time: the first day in the new place. */
   @IsPartialDate() readonly movedOn!: string;
   @Nested(() => Citation) readonly citation!: Citation;

@@ -1,7 +1,7 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
-import { IsPartialDate, Name, NamesByLanguage, Pattern, Slug } from '../../field-kinds';
+import { IsPartialDate, Name, NamesOf, Pattern, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Names } from '../../values/names';
@@ -9,9 +9,9 @@ import type { Names } from '../../values/names';
 /** Records a company: the root of an organisation tree. */
 export class RegisterCompany {
   /** The company as a unit; new, and for ever its own. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** Its names by language. */
-  @NamesByLanguage() readonly names!: Names;
+  @NamesOf('unitId') readonly names!: Names;
   /** ISO 3166-1 alpha-2 code of its seat. */
   @Optional()
   @Pattern('country', /^[A-Z]{2}$/, 'must be an ISO 3166-1 code of two capital letters such as US')

@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { IsPartialDate, NamesByLanguage, Slug } from '../../field-kinds';
+import { IsPartialDate, NamesOf, UnitId } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Names } from '../../values/names';
@@ -8,9 +8,9 @@ import type { Names } from '../../values/names';
 /** Records that a unit took other names. */
 export class RenameUnit {
   /** The unit that is renamed; its id stays. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** The new names by language; in languages that are not given it keeps the former one. */
-  @NamesByLanguage() readonly names!: Names;
+  @NamesOf('unitId') readonly names!: Names;
   /** Valid time: the first day of the new names. */
   @IsPartialDate() readonly renamedOn!: string;
   @Nested(() => Citation) readonly citation!: Citation;

@@ -1,15 +1,15 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { IsPartialDate, Slug, Slugs } from '../../field-kinds';
+import { IsPartialDate, UnitId, UnitIds } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { Citation } from '../../values/citation';
 
 /** Records that a unit became several: it ends that day, unless it is one of them itself. */
 export class SplitUnit {
   /** The unit that is split. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** The units that it becomes, 2 to 50: recorded before, in the places that their own entries give them. */
-  @Slugs(2, 50) readonly intoIds!: readonly string[];
+  @UnitIds(2, 50) readonly intoIds!: readonly string[];
   /** Valid time: the first day on which they are apart. */
   @IsPartialDate() readonly splitOn!: string;
   @Nested(() => Citation) readonly citation!: Citation;

@@ -1,14 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { LedgerError } from '../../errors';
-import {
-  IsPublication,
-  Language,
-  NamesByLanguage,
-  Passage,
-  Pattern,
-  Slug,
-  WebAddress,
-} from '../../field-kinds';
+import { IsPublication, Language, NamesOf, Passage, Pattern, SourceId, WebAddress } from '../../field-kinds';
 import { Optional } from '../../fields';
 import type { Names } from '../../values/names';
 import { sha256Hex } from '../../values/sha256';
@@ -19,9 +11,9 @@ const TEXT_LENGTH_MAX = 200_000;
 /** Records a document, with its text where it may be kept, so that quotations can be checked. */
 export class ArchiveSource {
   /** The document; new, or known so far only from citations. */
-  @Slug() readonly sourceId!: string;
+  @SourceId() readonly sourceId!: string;
   /** Its title by language. */
-  @NamesByLanguage() readonly title!: Names;
+  @NamesOf('sourceId') readonly title!: Names;
   /** Publication time: a partial date, or an instant with offset. */
   @IsPublication() readonly publishedOn!: string;
   /** Language of the text. */

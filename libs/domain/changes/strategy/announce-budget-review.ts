@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireAnnouncedByPublication, requireQuoted } from '../../citing';
-import { IsPartialDate, NamesByLanguage, Slug, StatementByLanguage } from '../../field-kinds';
+import { IsPartialDate, NamesByLanguage, StatementByLanguage, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Names, Statement } from '../../values/names';
@@ -8,7 +8,7 @@ import type { Names, Statement } from '../../values/names';
 /** Records that a unit reviews what it spends on something. */
 export class AnnounceBudgetReview {
   /** The unit that reviews its budgets. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** The spending under review, by language, such as `{"en": "original series"}`. */
   @NamesByLanguage() readonly subject!: Names;
   /** Why, by language, where the source says so. */

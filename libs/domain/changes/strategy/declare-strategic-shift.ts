@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireAnnouncedByPublication, requireQuoted } from '../../citing';
-import { IsPartialDate, NamesByLanguage, Slug, StatementByLanguage } from '../../field-kinds';
+import { IsPartialDate, NamesByLanguage, StatementByLanguage, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Names, Statement } from '../../values/names';
@@ -8,7 +8,7 @@ import type { Names, Statement } from '../../values/names';
 /** Records that a unit turns its strategy to something. */
 export class DeclareStrategicShift {
   /** The unit whose strategy it is. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** What it turns to, by language, such as `{"en": "artificial intelligence"}`. */
   @NamesByLanguage() readonly towards!: Names;
   /** What the source says of it, by language. */

@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { Flag, IsPartialDate, NamesByLanguage, Slug } from '../../field-kinds';
+import { Flag, IsPartialDate, NamesByLanguage, NamesOf, TitleId, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Names } from '../../values/names';
@@ -8,13 +8,13 @@ import type { Names } from '../../values/names';
 /** Records that a unit brings out a title on a platform: a series, a film, a game. */
 export class ReleaseTitle {
   /** The unit that makes the title. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** The title; the same in every entry about it. */
-  @Slug() readonly titleId!: string;
+  @TitleId() readonly titleId!: string;
   /** Its names by language. */
-  @NamesByLanguage() readonly names!: Names;
+  @NamesOf('titleId') readonly names!: Names;
   /** The unit on whose platform it comes out. */
-  @Slug() readonly platformId!: string;
+  @UnitId() readonly platformId!: string;
   /** Whether it comes out there and nowhere else; left out where the source keeps silent. */
   @Optional() @Flag() readonly exclusive?: boolean;
   /** The offer in which customers get it, by language, such as `{"en": "Amazon Prime"}`: a bundle is no unit above the platform. */

@@ -1,6 +1,6 @@
 import type { Change, Event } from '../../decider';
 import { requireAnnouncedByPublication, requireQuoted } from '../../citing';
-import { IsPartialDate, Slug, StatementByLanguage } from '../../field-kinds';
+import { IsForecastDate, IsPartialDate, StatementByLanguage, UnitId } from '../../field-kinds';
 import { Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Statement } from '../../values/names';
@@ -8,11 +8,11 @@ import type { Statement } from '../../values/names';
 /** Records what is expected of a unit: a forecast, which is never counted as a fact. */
 export class StateOutlook {
   /** The unit of which it is expected. */
-  @Slug() readonly unitId!: string;
+  @UnitId() readonly unitId!: string;
   /** What is expected, by language. */
   @StatementByLanguage() readonly expected!: Statement;
   /** Valid time: by when, or in what time, where the source says so. */
-  @Optional() @IsPartialDate() readonly horizon?: string;
+  @Optional() @IsForecastDate() readonly horizon?: string;
   /** Valid time: when the expectation was stated. */
   @IsPartialDate() readonly statedOn!: string;
   @Nested(() => Citation) readonly citation!: Citation;

@@ -1,0 +1,37 @@
+import { commandOf } from './changes/registry';
+import type { Event } from './decider';
+import { fieldsOf } from './fields';
+import type { FieldShape } from './fields';
+
+/** A value that an event holds, and what its field says of it. */
+export interface FieldValue {
+  /** Where it stands, by the names of the fields: `from.unitId`. Values of one list stand at one path. */
+  readonly path: string;
+  readonly shape: FieldShape;
+  readonly value: unknown;
+  /** What holds it: the whole data, or a value inside, such as a post. */
+  readonly owner: object;
+}
+
+/**
+ * Everything that an event says, field by field in the order in which they are written, values inside values too. What is left
+ * out is not listed. Read models that must cover every change, later ones too, are made from it.
+ */
+export function fieldValuesOf({ type, data }: Event): readonly FieldValue[] {
+  const command = commandOf(type);
+  return command === undefined ? [] : valuesIn(command, data, '');
+}
+
+function valuesIn(type: new () => object, owner: object, at: string): readonly FieldValue[] {
+  return fieldsOf(type).flatMap(({ name, shape }) => {
+    const value = (owner as Readonly<Record<string, unknown>>)[name];
+    if (value === undefined) return [];
+    const path = at + name;
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.flatMap((one) => {
+      const isObject = typeof one === 'object' && one !== null;
+      if (shape.kind === 'nested' && isObject) return valuesIn(shape.of(), one, `${path}.`);
+      return [{ path, shape, value: one, owner }];
+    });
+  });
+}

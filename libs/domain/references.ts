@@ -1,0 +1,28 @@
+import type { Event } from './decider';
+import { fieldValuesOf } from './field-values';
+import type { FieldValue } from './field-values';
+import type { Reference, ThingKind } from './fields';
+
+/** A thing of which an event speaks, and as what. */
+export interface Referred {
+  readonly kind: ThingKind;
+  /** Its id; where that is unique only within another thing, the other's id stands before it: `studios/head`. */
+  readonly id: string;
+  /** The field that names it: `unitId`, `from.unitId`, `buyerId`. */
+  readonly role: string;
+}
+
+/** Every thing that an event names by its id, in the order of the fields. */
+export function referencesOf(event: Event): readonly Referred[] {
+  return fieldValuesOf(event).flatMap((field) => {
+    const reference = 'reference' in field.shape ? field.shape.reference : undefined;
+    return reference === undefined ? [] : [referred(field, reference)];
+  });
+}
+
+function referred({ path, value, owner }: FieldValue, { refersTo, within }: Reference): Referred {
+  const beside = (name: string): string => String((owner as Readonly<Record<string, unknown>>)[name]);
+  const kind = typeof refersTo === 'string' ? refersTo : (beside(refersTo.kindIn) as ThingKind);
+  const id = within === undefined ? String(value) : `${beside(within)}/${String(value)}`;
+  return { kind, id, role: path };
+}

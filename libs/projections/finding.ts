@@ -1,0 +1,34 @@
+import type { Asked } from './asked';
+import { NEEDS, inOneReading } from './reach';
+import type { Statements } from './statements';
+import type { TimelineQuestion } from './timeline/found-items';
+import { timelineOf } from './timeline/timeline-query';
+import type { TimelineAnswer } from './timeline/timeline-query';
+import { worldChangesOf } from './timeline/world-changes';
+import type { WorldChanges, WorldChangesQuestion } from './timeline/world-changes';
+import { requireRecorded } from './units';
+
+/** Questions by which things and entries are found, whatever they are about: each at one point, from one read transaction. */
+export class Finding {
+  readonly #statements: Statements;
+
+  constructor(statements: Statements) {
+    this.#statements = statements;
+  }
+
+  /** What happened to a unit or a person. @throws LedgerError not_found, invalid_parameter, projection_behind */
+  timeline(question: TimelineQuestion, asked: Asked): TimelineAnswer {
+    return inOneReading(this.#statements, NEEDS.timeline, asked, (statements) => {
+      if (question.kind === 'unit') requireRecorded(statements, question.id, asked);
+      return timelineOf(statements, question, asked);
+    });
+  }
+
+  /** What changed for a unit between two days. @throws LedgerError not_found, invalid_parameter, projection_behind */
+  worldChanges(question: WorldChangesQuestion, asked: Asked): WorldChanges {
+    return inOneReading(this.#statements, NEEDS.timeline, asked, (statements) => {
+      requireRecorded(statements, question.id, asked);
+      return worldChangesOf(statements, question, asked);
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { DAY_MAX, DAY_MIN } from '#domain';
+import type { Day } from '#domain';
+import type { Asked } from '../asked';
+import type { SqlValue } from '../database';
+import type { Period } from '../period';
+import type { Statements } from '../statements';
+import { VISIBLE, at } from '../visibility';
+import type { Candidates } from '../withdrawals';
+import { UNDATED } from './timeline';
+
+/** One day of which one entry speaks, as it stands under one thing. */
+export interface TimelineRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly earliest: Day;
+  readonly latest: Day;
+  readonly entry: number;
+  readonly field: string;
+  readonly type: string;
+  readonly roles: string;
+  readonly forecast: number;
+  /** 1 where the entry counts at the asked point. */
+  readonly counts: number;
+}
+
+/** A thing under which entries stand. */
+export interface Place {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** What ties a unit or person to a layoff, deal or investment: the entries that name both. */
+export interface Tie extends Place {
+  readonly entries: readonly number[];
+}
+
+/** An entry that was published and recorded by the asked point, withdrawn since or not; bind with `until`. */
+const OUT = `c.entry <= ? AND EXISTS (SELECT 1 FROM published p WHERE p.entry = c.entry AND p.instant <= ?)`;
+const until = ({ knownAt, publishedBy }: Asked): [number, number] => [knownAt, publishedBy];
+
+/** Which rows are asked for. */
+export interface Wanted {
+  /** All of time where it is left out. Entries that give no day are in no period. */
+  readonly period?: Period;
+  /** False where days by which something is only expected are left out; true where it is left out. */
+  readonly expected?: boolean;
+}
+
+/** Rows under a thing that could be in an answer. */
+export function candidatesUnder({ kind, id }: Place, { period, expected = true }: Wanted): Candidates {
+  const of = `c.kind = ? AND c.id = ?${expected ? '' : ' AND c.forecast = 0'}`;
+  const rows = { table: 'timeline_item', where: of, values: [kind, id], day: 'c.earliest' };
+  if (period === undefined) return rows;
+  const where = `${of} AND c.earliest < ? AND c.latest >= ? AND c.field <> '${UNDATED}'`;
+  const values: SqlValue[] = [kind, id, Math.min(period.to, DAY_MAX + 1), Math.max(period.from, DAY_MIN)];
+  return { ...rows, where, values };
+}
+
+/** The rows that are visible; those that were before they were withdrawn too, where `withdrawn` says so. */
+export function rowsOf(
+  statements: Statements,
+  { table, where, values }: Candidates,
+  { withdrawn, asked }: { readonly withdrawn: boolean; readonly asked: Asked },
+): readonly TimelineRow[] {
+  const visible = at(asked);
+  return withdrawn
+    ? statements.all<TimelineRow>(
+        `SELECT c.*, ${VISIBLE} AS counts FROM ${table} c WHERE ${where} AND (${VISIBLE} OR ${OUT})`,
+        ...visible,
+        ...values,
+        ...visible,
+        ...until(asked),
+      )
+    : statements.all<TimelineRow>(
+        `SELECT c.*, 1 AS counts FROM ${table} c WHERE ${where} AND ${VISIBLE}`,
+        ...values,
+        ...visible,
+      );
+}
+
+/** The layoffs, deals and investments to which visible entries tie a unit or person. */
+export function tiesOf(statements: Statements, { kind, id }: Place, asked: Asked): readonly Tie[] {
+  const sql = `SELECT kind, tied_id AS id, json_group_array(entry) AS entries FROM timeline_tie c
+    WHERE subject_kind = ? AND id = ? AND ${VISIBLE} GROUP BY kind, tied_id`;
+  return statements
+    .all<Place & { readonly entries: string }>(sql, kind, id, ...at(asked))
+    .map((tie) => ({ ...tie, entries: JSON.parse(tie.entries) as readonly number[] }));
+}
