@@ -100,9 +100,9 @@ describe('the names of a unit', () => {
 
   test('are those of the day in the tree, too', () => {
     const ledger = readModels().after(company('a'), division('b', 'a'), renamed('b', { en: 'Bee' }, '2018'));
-    const named = (on: string) => ledger.models.tree('a', ledger.at({ on })).below[0];
-    expect(named('2018-05-01')).toMatchObject({ names: { en: 'b' }, possibleNames: { en: ['Bee'] } });
-    expect(named('2018-12-31')).toMatchObject({ names: { en: 'Bee' }, possibleNames: {} });
+    const inTree = (on: string) => ledger.models.tree('a', ledger.at({ on })).below[0];
+    expect(inTree('2018-05-01')).toMatchObject({ names: { en: 'b' }, possibleNames: { en: ['Bee'] } });
+    expect(inTree('2018-12-31')).toMatchObject({ names: { en: 'Bee' }, possibleNames: {} });
   });
 });
 
