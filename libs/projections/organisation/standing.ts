@@ -56,14 +56,15 @@ function worldsOf({ introductions, acts }: History): readonly World[] {
   const changes = acts.map((act): Step => ({ days: effectOf(act), options: optionsOf(act) }));
   if (introductions.length === 0) return [{ changes }];
   return introductions.map((introduction) => {
-    const first = stepOf(introduction);
+    const first = stepOf(introduction, introductions.length > 1);
     return { first, changes: changes.map((change) => afterFirst(change, first)) };
   });
 }
 
-function stepOf({ entry, parentId, established }: Introduction): Step {
+/** A company stands below nothing whether it is introduced or not: that decides only where others say otherwise. */
+function stepOf({ entry, parentId, established }: Introduction, isDisputed: boolean): Step {
   const days = established ?? { earliest: DAY_MIN, latest: DAY_MIN };
-  const rested = [{ entry, day: days.earliest }];
+  const rested = parentId === null && !isDisputed ? [] : [{ entry, day: days.earliest }];
   const presumed = established === undefined && parentId !== null;
   return { days, options: [{ parentId, presumed, rested }] };
 }
