@@ -8,8 +8,16 @@ import { investInStartup } from './investment/invest-in-startup';
 import type { StartupInvestmentMade } from './investment/invest-in-startup';
 import { announceLayoff } from './layoffs/announce-layoff';
 import type { LayoffAnnounced } from './layoffs/announce-layoff';
+import { callOffLayoff } from './layoffs/call-off-layoff';
+import type { LayoffCalledOff } from './layoffs/call-off-layoff';
+import { completeLayoff } from './layoffs/complete-layoff';
+import type { LayoffCompleted } from './layoffs/complete-layoff';
+import { endTemporaryLayoff } from './layoffs/end-temporary-layoff';
+import type { TemporaryLayoffEnded } from './layoffs/end-temporary-layoff';
 import { reportLayoffShare } from './layoffs/report-layoff-share';
 import type { LayoffShareReported } from './layoffs/report-layoff-share';
+import { reviseLayoff } from './layoffs/revise-layoff';
+import type { LayoffRevised } from './layoffs/revise-layoff';
 import { appointExecutive } from './leadership/appoint-executive';
 import type { ExecutiveAppointed } from './leadership/appoint-executive';
 import { dismissExecutive } from './leadership/dismiss-executive';
@@ -47,6 +55,10 @@ export type LedgerEvent =
   | HeadcountReported
   | LayoffAnnounced
   | LayoffShareReported
+  | LayoffRevised
+  | LayoffCompleted
+  | LayoffCalledOff
+  | TemporaryLayoffEnded
   | StartupInvestmentMade
   | RestructuringAnnounced
   | StrategicShiftDeclared
@@ -65,7 +77,14 @@ export type LedgerEventType = LedgerEvent['type'];
 export const topics = {
   organisation: ['CompanyRegistered', 'DivisionEstablished', 'RestructuringAnnounced'],
   headcount: ['HeadcountReported'],
-  layoffs: ['LayoffAnnounced', 'LayoffShareReported'],
+  layoffs: [
+    'LayoffAnnounced',
+    'LayoffShareReported',
+    'LayoffRevised',
+    'LayoffCompleted',
+    'LayoffCalledOff',
+    'TemporaryLayoffEnded',
+  ],
   leadership: ['PersonIntroduced', 'ExecutiveAppointed', 'ExecutiveReassigned', 'ExecutiveDismissed'],
   investment: ['StartupInvestmentMade'],
   strategy: ['StrategicShiftDeclared', 'BudgetReviewAnnounced', 'TitleReleased', 'OutlookStated'],
@@ -83,6 +102,10 @@ const facts: readonly Change[] = [
   reportHeadcount,
   announceLayoff,
   reportLayoffShare,
+  reviseLayoff,
+  completeLayoff,
+  callOffLayoff,
+  endTemporaryLayoff,
   investInStartup,
   announceRestructuring,
   declareStrategicShift,

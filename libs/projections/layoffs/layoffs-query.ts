@@ -1,5 +1,5 @@
 import { hullOf } from '#domain';
-import type { DayRange } from '#domain';
+import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
 import type { Bounds } from '../headcount/answer';
 import { sizeAt } from '../headcount/size';
@@ -14,11 +14,14 @@ import { holdsOn } from '../tree';
 import type { Membership, Tree } from '../tree';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
-import { daysOfRow, itemOf } from './layoff-item';
+import { daysOfRow, itemOf, versionsOf } from './layoff-item';
 import type { LayoffItem, Told } from './layoff-item';
 import { announcementsFor, announcementsOf, sharesFor, sharesOf } from './layoffs';
 import { programmeOf } from './programme';
+import { stagesOf } from './stages';
 import { withdrawnLayoffs } from './withdrawn-layoffs';
+import { withoutAnnouncement } from './without-announcement';
+import type { WithoutAnnouncement } from './without-announcement';
 
 export type { LayoffItem } from './layoff-item';
 
@@ -39,18 +42,21 @@ export interface LayoffsQuestion {
 export interface LayoffsAnswer {
   readonly unitId: string;
   readonly items: readonly LayoffItem[];
-  /** Positions together; a layoff that is only possibly in the period counts from 0. Temporary ones are listed, not counted. */
+  /** Positions together, as they are in force on the asked day; a layoff that is only possibly in the period counts from 0. Temporary ones are listed, not counted. */
   readonly total: Bounds;
+  /** What is told of layoffs of which no announcement is visible, whatever the period; it counts nothing. */
+  readonly withoutAnnouncement: readonly WithoutAnnouncement[];
   readonly restsOn: readonly number[];
 }
 
 /** @see LayoffsAnswer */
 export function layoffsOf(statements: Statements, question: LayoffsQuestion, asked: Asked): LayoffsAnswer {
-  const { candidates, restsOn } = candidatesOf(statements, question, asked);
+  const { candidates, restsOn, units } = candidatesOf(statements, question, asked);
   return {
     unitId: question.unitId,
     items: candidates.map(({ item }) => item),
     total: boundsOf(sum(candidates.map(countedAs))),
+    withoutAnnouncement: withoutAnnouncement(statements, units, asked),
     restsOn,
   };
 }
@@ -70,7 +76,11 @@ export function candidatesOf(
   statements: Statements,
   question: LayoffsQuestion,
   asked: Asked,
-): { readonly candidates: readonly LayoffCandidate[]; readonly restsOn: readonly number[] } {
+): {
+  readonly candidates: readonly LayoffCandidate[];
+  readonly restsOn: readonly number[];
+  readonly units: ReadonlySet<string>;
+} {
   const workforce = new Workforce(statements, asked, 'employees');
   const { tree } = workforce;
   const units = question.below ? tree.below(question.unitId) : new Set([question.unitId]);
@@ -82,11 +92,11 @@ export function candidatesOf(
     .flatMap((id): readonly Told[] => {
       const rows = announcementsOf(statements, id, asked);
       if (rows.length === 0) return [];
-      return [
-        { rows, shares: sharesOf(statements, id, asked), programme: programmeOf(statements, id, asked) },
-      ];
+      const programme = programmeOf(statements, id, asked);
+      const [shares, stages] = [sharesOf(statements, id, asked), stagesOf(statements, id, asked)];
+      return [{ rows, shares, stages, programme }];
     })
-    .flatMap((told) => candidateOf(told, { ...question, units }, workforce))
+    .flatMap((told) => candidateOf(told, { ...question, units, on: asked.on }, workforce))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
   const rested = candidates.flatMap(({ item, days, percentageOf }) => [
     ...item.entries.map((entry) => ({ entry, day: days.earliest })),
@@ -97,16 +107,22 @@ export function candidatesOf(
   const reports = candidates.some(({ item }) => item.basis === 'percentage')
     ? withdrawnReports(statements, { units: near, metric: workforce.metric }, asked)
     : [];
-  return { candidates, restsOn: groundsOf(statements, [...rested, ...withdrawn, ...reports], asked) };
+  return { candidates, restsOn: groundsOf(statements, [...rested, ...withdrawn, ...reports], asked), units };
 }
 
 function candidateOf(
   told: Told,
-  { unitId, units, period, by }: LayoffsQuestion & { readonly units: ReadonlySet<string> },
+  {
+    unitId,
+    units,
+    period,
+    by,
+    on,
+  }: LayoffsQuestion & { readonly units: ReadonlySet<string>; readonly on: Day },
   workforce: Workforce,
 ): readonly LayoffCandidate[] {
   const { rows, shares, programme } = told;
-  const days = hullOf(rows.map((row) => daysOfRow(row, by)));
+  const days = daysBy(told, by);
   const shared = shares.some((share) => units.has(share.unit_id));
   const places = rows.flatMap(({ unit_id }) => placeOf(workforce.tree, unit_id, unitId, shared) ?? []);
   const held = places.map((place) => holdsOn(place, days));
@@ -117,11 +133,19 @@ function candidateOf(
     told,
     below ? inPeriod : 'possibly',
     places.flatMap(({ entries }) => entries),
+    on,
   );
   const { sizes, percentageOf } = sizeAt(programme, unitId, workforce.around());
   const [first = ZERO, ...others] = sizes;
-  const temporary = rows.every(({ kind }) => kind === 'temporary');
+  const temporary = versionsOf(told).every(({ kind }) => kind === 'temporary');
   return [{ days, size: hull(first, ...others), item, temporary, percentageOf }];
+}
+
+/** The days by which a layoff is in a period: of its announcement, or those on which it acts by what is in force. */
+function daysBy({ rows, programme }: Told, by: 'announced' | 'effective'): DayRange {
+  return by === 'effective' && programme.inForce !== undefined
+    ? hullOf(programme.inForce.map(({ taking }) => taking.days))
+    : hullOf(rows.map((row) => daysOfRow(row, by)));
 }
 
 /** What a layoff adds to a total: from 0 where it is only possibly in it, nothing where it is temporary. */
