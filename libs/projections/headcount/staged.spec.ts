@@ -68,7 +68,10 @@ const stories: fc.Arbitrary<Story> = fc
   )
   .filter(([, revisions, ends]) => revisions.length + ends.length > 0 && revisions.length + ends.length < 4)
   .map(([first, revisions, ends, base, on]) => ({ stages: [first, ...revisions, ...ends], base, on }))
-  .filter(({ base, on }) => base[0] <= on);
+  // Where no stage may have come by the asked day it is a layoff of one version, of which the rule of the day of the report widens.
+  .filter(
+    ({ stages: some, base, on }) => base[0] <= on && some.slice(1).some((stage) => stage.days[0] <= on),
+  );
 
 const quantity = ([min, max]: Range) => people(min, max);
 
@@ -134,32 +137,46 @@ function* ordersIn(world: readonly Fact[]): Generator<readonly Fact[]> {
   yield swapped;
 }
 
+/** What holds of the layoff in one world. */
+interface Plan {
+  readonly known: boolean;
+  readonly planned: number;
+  readonly acts: number | undefined;
+  readonly temporary: boolean;
+  readonly left?: number | undefined;
+  readonly done?: boolean;
+}
+
+function announce({ number: planned = 0, effective: acts, kind: named }: Fact): Plan {
+  return { known: false, planned, acts, temporary: named === 'temporary' };
+}
+
+function afterFact(plan: Plan, fact: Fact): Plan {
+  if (plan.done === true) return fact.what === 'announced' ? { ...plan, known: true } : plan;
+  if (fact.what === 'announced') return { ...announce(fact), known: true };
+  if (fact.what === 'calledOff') return { ...plan, left: fact.number ?? 0 };
+  return {
+    known: plan.known,
+    planned: fact.number ?? plan.planned,
+    acts: fact.effective ?? plan.acts,
+    temporary: fact.kind === undefined ? plan.temporary : fact.kind === 'temporary',
+    left: fact.number === undefined ? plan.left : undefined,
+    done: fact.what === 'completed',
+  };
+}
+
+function goneBy({ known, planned, acts, temporary, left, done }: Plan, day: number): number {
+  if (temporary) return 0;
+  if (left !== undefined) return left;
+  return done === true || (acts === undefined ? known : acts <= day) ? planned : 0;
+}
+
 /** How many the layoff has taken by the end of each day of one world. */
 function taken(order: readonly Fact[]): readonly number[] {
-  const first = order.find(({ what }) => what === 'announced')!;
-  const fresh = { planned: first.number!, acts: first.effective, temporary: first.kind === 'temporary' };
-  let plan = { ...fresh, left: undefined as number | undefined, done: false };
-  let known = false;
+  let plan = announce(order.find(({ what }) => what === 'announced')!);
   return daysIn([0, LAST]).map((day) => {
-    for (const fact of order.filter((one) => one.day === day)) {
-      if (fact.what === 'announced') known = true;
-      if (plan.done) continue;
-      if (fact.what === 'announced') plan = { ...fresh, left: undefined, done: false };
-      else if (fact.what === 'calledOff') plan = { ...plan, left: fact.number ?? 0 };
-      else {
-        plan = {
-          planned: fact.number ?? plan.planned,
-          acts: fact.effective ?? plan.acts,
-          temporary: fact.kind === undefined ? plan.temporary : fact.kind === 'temporary',
-          left: fact.number === undefined ? plan.left : undefined,
-          done: fact.what === 'completed',
-        };
-      }
-    }
-    if (plan.temporary) return 0;
-    if (plan.left !== undefined) return plan.left;
-    const acts = plan.done || (plan.acts === undefined ? known : plan.acts <= day);
-    return acts ? plan.planned : 0;
+    for (const fact of order.filter((one) => one.day === day)) plan = afterFact(plan, fact);
+    return goneBy(plan, day);
   });
 }
 

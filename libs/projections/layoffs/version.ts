@@ -44,21 +44,22 @@ export function afterStage(version: Version, row: StageRow): Version {
   if (version.status === 'completed' || row.stage === 'temporaryEnded') return version;
   const { left, ...planned } = version;
   if (row.stage === 'calledOff') return { ...planned, status: 'calledOff', left: leftIn(row) };
-  const sized = isSized(row);
-  const stillOff = left !== undefined && !sized;
-  return {
-    ...planned,
-    ...(row.kind === null ? {} : { kind: row.kind }),
-    ...(sized ? { size: row, sizeFrom: row.entry } : {}),
-    ...effectiveIn(row),
-    ...(stillOff ? { left } : {}),
-    status: stillOff && row.stage === 'revised' ? 'calledOff' : row.stage,
-  };
+  const altered = { ...planned, ...kindIn(row), ...sizeIn(row), ...effectiveIn(row), status: row.stage };
+  if (left === undefined || isSized(row)) return altered;
+  return { ...altered, left, status: row.stage === 'revised' ? 'calledOff' : row.stage };
 }
 
 /** Whether a stage gives a number or a percentage. */
 export function isSized({ positions_min, ppm_min }: SizeRow): boolean {
   return positions_min !== null || ppm_min !== null;
+}
+
+function kindIn({ kind }: StageRow): Partial<Version> {
+  return kind === null ? {} : { kind };
+}
+
+function sizeIn(row: StageRow): Partial<Version> {
+  return isSized(row) ? { size: row, sizeFrom: row.entry } : {};
 }
 
 /** The source's own words for the people whom it takes. */
