@@ -217,6 +217,34 @@ export function exit(
   return { type: 'InvestmentExited', data: { investmentId, exitedOn, citation: CITATION, ...more } };
 }
 
+export function revision(
+  layoffId: string,
+  revisedOn: string,
+  more: Partial<FactOf<'LayoffRevised'>> = {},
+): Past {
+  return { type: 'LayoffRevised', data: { layoffId, revisedOn, citation: CITATION, ...more } };
+}
+
+export function completion(
+  layoffId: string,
+  completedOn: string,
+  more: Partial<FactOf<'LayoffCompleted'>> = {},
+): Past {
+  return { type: 'LayoffCompleted', data: { layoffId, completedOn, citation: CITATION, ...more } };
+}
+
+export function callingOff(
+  layoffId: string,
+  calledOffOn: string,
+  more: Partial<FactOf<'LayoffCalledOff'>> = {},
+): Past {
+  return { type: 'LayoffCalledOff', data: { layoffId, calledOffOn, citation: CITATION, ...more } };
+}
+
+export function temporaryEnd(layoffId: string, endedOn: string): Past {
+  return { type: 'TemporaryLayoffEnded', data: { layoffId, endedOn, citation: CITATION } };
+}
+
 /** The entry at a position is withdrawn: by a correction of the source where a citation is given, else as our own error. */
 export function withdrawal(position: number, citation?: Citation): Past {
   const entryId = entryIdAt(position);
@@ -329,6 +357,10 @@ const STREAMS: Readonly<
   HeadcountReported: ['headcount', 'unitId'],
   LayoffAnnounced: ['layoff', 'layoffId'],
   LayoffShareReported: ['layoff', 'layoffId'],
+  LayoffRevised: ['layoff', 'layoffId'],
+  LayoffCompleted: ['layoff', 'layoffId'],
+  LayoffCalledOff: ['layoff', 'layoffId'],
+  TemporaryLayoffEnded: ['layoff', 'layoffId'],
   StartupInvestmentMade: ['investment', 'investmentId'],
   InvestmentExited: ['investment', 'investmentId'],
   RestructuringAnnounced: ['unit', 'unitId'],

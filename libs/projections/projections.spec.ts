@@ -58,6 +58,24 @@ const beside: readonly (readonly [name: string, command: object])[] = [
     name,
     { unitId: 'fund', ...fact, citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' } },
   ]),
+  ...Object.entries({
+    AnnounceLayoff: {
+      unitId: 'fund',
+      positions: { min: 5, max: 5, wording: 'five' },
+      announcedOn: '2023-01',
+    },
+    ReviseLayoff: { revisedOn: '2023-02', positions: { min: 6, max: 6, wording: 'six' } },
+    CompleteLayoff: { completedOn: '2023-03' },
+    CallOffLayoff: { calledOffOn: '2023-04', alreadyLeft: { min: 1, max: 1, wording: 'one' } },
+    EndTemporaryLayoff: { endedOn: '2023-05' },
+  }).map(([name, fact]): readonly [string, object] => [
+    name,
+    {
+      layoffId: 'staged',
+      ...fact,
+      citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
+    },
+  ]),
   [
     'InvestInStartup',
     {

@@ -69,6 +69,13 @@ export const EXAMPLES: readonly (readonly [change: string, command: object])[] =
     },
   ],
   [
+    'revise-layoff',
+    { layoffId: 'amazon-2025-10', revisedOn: '2025-10-28', effectiveOn: '2026-01/2026-03', citation },
+  ],
+  ['end-temporary-layoff', { layoffId: 'amazon-2025-10', endedOn: '2026-05', citation }],
+  ['complete-layoff', { layoffId: 'amazon-2025-10', completedOn: '2026-03', positions, citation }],
+  ['call-off-layoff', { layoffId: 'amazon-2025-10', calledOffOn: '2026-04-01', citation }],
+  [
     'report-headcount',
     {
       unitId: 'studios',

@@ -16,8 +16,16 @@ import { investInStartup } from './investment/invest-in-startup';
 import type { StartupInvestmentMade } from './investment/invest-in-startup';
 import { announceLayoff } from './layoffs/announce-layoff';
 import type { LayoffAnnounced } from './layoffs/announce-layoff';
+import { callOffLayoff } from './layoffs/call-off-layoff';
+import type { LayoffCalledOff } from './layoffs/call-off-layoff';
+import { completeLayoff } from './layoffs/complete-layoff';
+import type { LayoffCompleted } from './layoffs/complete-layoff';
+import { endTemporaryLayoff } from './layoffs/end-temporary-layoff';
+import type { TemporaryLayoffEnded } from './layoffs/end-temporary-layoff';
 import { reportLayoffShare } from './layoffs/report-layoff-share';
 import type { LayoffShareReported } from './layoffs/report-layoff-share';
+import { reviseLayoff } from './layoffs/revise-layoff';
+import type { LayoffRevised } from './layoffs/revise-layoff';
 import { appointExecutive } from './leadership/appoint-executive';
 import type { ExecutiveAppointed } from './leadership/appoint-executive';
 import { dismissExecutive } from './leadership/dismiss-executive';
@@ -67,6 +75,10 @@ export type LedgerEvent =
   | HeadcountReported
   | LayoffAnnounced
   | LayoffShareReported
+  | LayoffRevised
+  | LayoffCompleted
+  | LayoffCalledOff
+  | TemporaryLayoffEnded
   | StartupInvestmentMade
   | InvestmentExited
   | RestructuringAnnounced
@@ -106,7 +118,14 @@ export const topics = {
   ],
   deals: ['AcquisitionAnnounced', 'AcquisitionCompleted', 'AcquisitionCalledOff'],
   headcount: ['HeadcountReported'],
-  layoffs: ['LayoffAnnounced', 'LayoffShareReported'],
+  layoffs: [
+    'LayoffAnnounced',
+    'LayoffShareReported',
+    'LayoffRevised',
+    'LayoffCompleted',
+    'LayoffCalledOff',
+    'TemporaryLayoffEnded',
+  ],
   leadership: ['PersonIntroduced', 'ExecutiveAppointed', 'ExecutiveReassigned', 'ExecutiveDismissed'],
   investment: ['StartupInvestmentMade', 'InvestmentExited'],
   strategy: ['StrategicShiftDeclared', 'BudgetReviewAnnounced', 'TitleReleased', 'OutlookStated'],
@@ -124,6 +143,10 @@ const facts: readonly Change[] = [
   reportHeadcount,
   announceLayoff,
   reportLayoffShare,
+  reviseLayoff,
+  completeLayoff,
+  callOffLayoff,
+  endTemporaryLayoff,
   investInStartup,
   exitInvestment,
   announceRestructuring,

@@ -1,18 +1,17 @@
-import { DAY_MAX, addDays, intersectionOf } from '#domain';
-import type { Day, DayRange, Metric } from '#domain';
-import { hull } from '../interval';
+import type { Day, DayRange } from '#domain';
+import { ZERO, hull } from '../interval';
 import type { Interval } from '../interval';
-import { ALL_PPM } from '../layoffs/programme';
-import type { Programme, Reading } from '../layoffs/programme';
-import { entriesOn, holdsOn, presumedOn } from '../tree';
-import type { Tree } from '../tree';
+import type { Programme } from '../layoffs/programme';
+import type { Reading } from '../layoffs/reading';
+import { holdsOn } from '../tree';
 import type { Rested } from '../valid-order';
 import { NOTHING, joined, negative, partOfPeople } from './effects';
-import { gathered } from './found';
-import type { Found } from './found';
-import { partOf } from './parts';
+import type { Momentary } from './effects';
 import type { Part, Target } from './parts';
-import type { Effect, Step } from './run';
+import { peopleBefore, reachedBy, watched } from './reached';
+import type { Circumstances } from './reached';
+import type { Step } from './run';
+import { stagedStep } from './staged';
 
 /** What one layoff does to a target, at one point of knowledge and publication. */
 export interface LayoffStep extends Step {
@@ -28,24 +27,11 @@ export interface LayoffStep extends Step {
   readonly percentageOf: () => readonly Rested[];
 }
 
-/** How many people a unit has, with all below it, at the end of a day, were it not for one layoff. */
-export type Before = (unitId: string, on: Day, layoffId: string) => Found;
-
-/** Everything that the effect of a layoff depends on. */
-export interface Circumstances {
-  readonly tree: Tree;
-  readonly metric: Metric;
-  readonly before: Before;
-  /** Days on which the bounds of a unit may turn. */
-  readonly turns: (unitId: string) => readonly Day[];
-  /** The days on which a change counts at all: a percentage acts on the people of the day before one of them. */
-  readonly counting: DayRange;
-}
-
 /** The step that a layoff is for a target; undefined where it does not reach it. */
 export function stepOf(programme: Programme, asked: Target, given: Circumstances): LayoffStep | undefined {
   const { around, read } = watched(given);
   const target = everybodyIn(asked, programme.days, around);
+  if (programme.courses !== undefined) return stagedStep(programme, target, around, read);
   const steps = programme.readings.flatMap(
     (reading) => readingStep(programme, reading, target, around) ?? [],
   );
@@ -66,23 +52,6 @@ export function stepOf(programme: Programme, asked: Target, given: Circumstances
   };
 }
 
-/** Circumstances that keep what is read of the people before a layoff. */
-export function watched(given: Circumstances): {
-  readonly around: Circumstances;
-  readonly read: () => readonly Rested[];
-} {
-  const found = new Set<Found>();
-  const before: Before = (unitId, on, layoffId) => {
-    const one = given.before(unitId, on, layoffId);
-    found.add(one);
-    return one;
-  };
-  return {
-    around: { ...given, before },
-    read: gathered(() => [...found].map(({ grounds }) => grounds())),
-  };
-}
-
 /** The own people of a unit that has nothing below it on some days are all its people then. */
 function everybodyIn(target: Target, days: DayRange, { tree }: Circumstances): Target {
   const { unitId } = target;
@@ -90,11 +59,21 @@ function everybodyIn(target: Target, days: DayRange, { tree }: Circumstances): T
   return target.ownPeople && !hasBelow ? { ...target, ownPeople: false } : target;
 }
 
-/** A step as a number of people, whatever it is a part of. */
-export function inPeople(step: LayoffStep, target: Target, around: Circumstances): Interval {
-  if (step.effect.by === 'people') return step.effect.delta;
-  const people = peopleBefore(target.unitId, step.programme, around);
-  return negative(partOfPeople(people, step.effect.ppm));
+/** The days from whose end a change is counted, each a start of its own, and the day up to whose end it is. */
+export interface Span {
+  readonly starts: readonly DayRange[];
+  readonly on: Day;
+}
+
+/** A step as a number of people, whatever it is a part of; what has stages comes to its net change over the span. */
+export function inPeople(step: LayoffStep, target: Target, around: Circumstances, span: Span): Interval {
+  const { effect } = step;
+  if (effect.by === 'people') return effect.delta;
+  if (effect.by === 'stages') {
+    const [first = ZERO, ...others] = span.starts.map((start) => effect.between(start, span.on));
+    return hull(first, ...others);
+  }
+  return negative(partOfPeople(peopleBefore(target.unitId, step.programme, around), effect.ppm));
 }
 
 function readingStep(
@@ -102,92 +81,17 @@ function readingStep(
   reading: Reading,
   target: Target,
   around: Circumstances,
-): Omit<LayoffStep, 'percentageOf'> | undefined {
-  const { tree } = around;
-  const below = target.ownPeople ? undefined : tree.membership(reading.unitId, target.unitId);
-  const membership = below ?? tree.membership(target.unitId, reading.unitId);
-  const holds = membership === undefined ? 'no' : holdsOn(membership, programme.days);
-  if (membership === undefined || holds === 'no') return undefined;
-  const reach =
-    below === undefined
-      ? inPart(programme, reading, target, around)
-      : asWhole(programme, reading, target, around);
-  const effect =
-    holds === 'definitely'
-      ? reach.effect
-      : joined([reach.effect, NOTHING], () => peopleBefore(target.unitId, programme, around));
+): (Omit<LayoffStep, 'percentageOf'> & { readonly effect: Momentary }) | undefined {
+  const reached = reachedBy(programme, reading, target, around);
+  if (reached === undefined) return undefined;
+  const { certain, effect, ...rest } = reached;
   return {
+    ...rest,
     programme,
     days: programme.days,
-    effect,
+    effect: certain
+      ? effect
+      : joined([effect, NOTHING], () => peopleBefore(target.unitId, programme, around)),
     layoffUnitId: reading.unitId,
-    share: reach.share,
-    wording: reach.wording,
-    entries: [...programme.entries, ...reach.entries, ...entriesOn(membership, programme.days)],
-    presumed: presumedOn(membership, programme.days),
   };
-}
-
-/** How a layoff reaches a target. */
-type Reach = Pick<LayoffStep, 'effect' | 'share' | 'wording' | 'entries'>;
-
-/** For its own unit and all above it a layoff counts once, as a whole. */
-function asWhole(programme: Programme, reading: Reading, target: Target, around: Circumstances): Reach {
-  const { size, unitId, wording } = reading;
-  if (size.by === 'percentage' && unitId === target.unitId) {
-    return { effect: { by: 'percentage', ppm: size.ppm }, share: 'whole', wording, entries: [] };
-  }
-  const whole = wholeOf(programme, reading, around);
-  const people: Effect = { by: 'people', delta: negative(whole) };
-  return {
-    effect: size.by === 'positions' ? inMetric(whole, around.metric) : people,
-    share: 'whole',
-    wording,
-    entries: [],
-  };
-}
-
-/**
- * For a unit strictly below it counts as the unit's part. Where everybody goes and no part is told apart, everybody in every
- * part goes.
- */
-function inPart(programme: Programme, reading: Reading, target: Target, around: Circumstances): Reach {
-  const { size } = reading;
-  const whole = wholeOf(programme, reading, around);
-  const { positions, share, wording, entries } = partOf(target, programme, whole, around.tree);
-  const everybody = size.by === 'percentage' && size.ppm.min === ALL_PPM && programme.shares.size === 0;
-  const effect = everybody
-    ? ({ by: 'percentage', ppm: size.ppm } as const)
-    : inMetric(positions, around.metric);
-  return { effect, share, wording, entries };
-}
-
-/** Positions are people employed and on the payroll one for one; in full-time equivalents up to as many. */
-function inMetric(positions: Interval, metric: Metric): Effect {
-  const delta = negative(positions);
-  return { by: 'people', delta: metric === 'fte' ? hull(delta, { min: 0, max: 0 }) : delta };
-}
-
-/** A reading's own number of people. */
-export function wholeOf(programme: Programme, { unitId, size }: Reading, around: Circumstances): Interval {
-  return size.by === 'positions'
-    ? size.positions
-    : partOfPeople(peopleBefore(unitId, programme, around), size.ppm);
-}
-
-/** The people of a unit at the end of the day before a layoff acts, on whichever of its days it does. */
-function peopleBefore(unitId: string, { days, layoffId }: Programme, around: Circumstances): Interval {
-  const acting = intersectionOf(days, around.counting) ?? days;
-  const found = daysBefore(acting, around.turns(unitId)).map((day) => around.before(unitId, day, layoffId));
-  const known = found.flatMap(({ people }) => people ?? []);
-  const [first, ...others] = known;
-  return first === undefined || known.length < found.length
-    ? { min: 0, max: Infinity }
-    : hull(first, ...others);
-}
-
-function daysBefore({ earliest, latest }: DayRange, turns: readonly Day[]): readonly Day[] {
-  const first = addDays(earliest, -1);
-  const last = latest === DAY_MAX ? latest : addDays(latest, -1);
-  return [...new Set([first, last, ...turns.filter((day) => day > first && day < last)])];
 }

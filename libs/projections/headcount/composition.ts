@@ -140,7 +140,9 @@ function countedTogether(workforce: Workforce, whole: Sum): Interval | undefined
 /** Whether a layoff names the unit or one above it, so that it covers all of its parts. */
 function coversAll(workforce: Workforce, step: LayoffStep, unitId: string): boolean {
   const above = workforce.tree.above(unitId);
-  return step.effect.by === 'people' && step.programme.readings.every((reading) => above.has(reading.unitId));
+  return (
+    step.effect.by !== 'percentage' && step.programme.readings.every((reading) => above.has(reading.unitId))
+  );
 }
 
 function anyPercentage(workforce: Workforce, { stocks, without }: Sum): boolean {

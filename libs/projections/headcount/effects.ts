@@ -1,9 +1,12 @@
 import { hull } from '../interval';
 import type { Interval } from '../interval';
-import { ALL_PPM } from '../layoffs/programme';
+import { ALL_PPM } from '../layoffs/reading';
 import type { Effect } from './run';
 
-export const NOTHING: Effect = { by: 'people', delta: { min: 0, max: 0 } };
+/** An effect of one moment. */
+export type Momentary = Exclude<Effect, { by: 'stages' }>;
+
+export const NOTHING: Momentary = { by: 'people', delta: { min: 0, max: 0 } };
 
 /** So many parts per million of a number of people, rounded outward. */
 export function partOfPeople(people: Interval, ppm: Interval): Interval {
@@ -13,7 +16,7 @@ export function partOfPeople(people: Interval, ppm: Interval): Interval {
 }
 
 /** The hull of effects: of percentages where all are, else of numbers of people. */
-export function joined(effects: readonly Effect[], people: () => Interval): Effect {
+export function joined(effects: readonly Momentary[], people: () => Interval): Momentary {
   const percentages = effects.filter((effect) => effect.by === 'percentage').map(({ ppm }) => ppm);
   const others = effects.filter((effect) => effect.by === 'people').map(({ delta }) => delta);
   const [ppm, ...morePpm] = percentages;

@@ -1,5 +1,5 @@
 import { addDays } from '#domain';
-import type { Day, Metric, Scope } from '#domain';
+import type { Day, DayRange, Metric, Scope } from '#domain';
 import type { Asked } from '../asked';
 import { dayText, daysText } from '../days';
 import { ZERO, boundsOf } from '../interval';
@@ -10,7 +10,7 @@ import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { LEAVES_OUT } from './answer';
 import type { BaseReport, CountedChange, HeadcountAnswer, HeadcountFlag } from './answer';
-import type { LayoffStep } from './changes';
+import type { LayoffStep, Span } from './changes';
 import { NOTHING_LEFT_OUT, restedOf } from './found';
 import type { Found } from './found';
 import { movedAway } from './moved-away';
@@ -40,13 +40,14 @@ export function headcountOf(
   const found = workforce.people(target, asked.on);
   const steps = workforce.steps(target);
   const since = question.since ?? dayBeforeFirst(steps, asked.on);
-  const counted = steps.filter((step) => isCounted(step, found, since, asked.on));
+  const span = { starts: startsOf(found, since), on: asked.on };
+  const counted = steps.filter((step) => isCounted(step, span));
   const ofPercentages = percentageUnits(workforce, counted, target);
   const units = new Set([...workforce.tree.below(unitId), ...ofPercentages]);
   const rested: readonly Rested[] = [
     ...found.grounds(),
     ...counted.flatMap(restedOf),
-    ...movedAway(workforce, target, (days) => isCounted({ days }, found, since, asked.on)),
+    ...movedAway(workforce, target, (days) => isCounted({ days }, span)),
     ...withdrawnChanges(statements, workforce, unitId, asked),
     ...withdrawnReports(statements, { units, metric }, asked),
   ];
@@ -57,7 +58,7 @@ export function headcountOf(
     ...stateOf(found),
     base: baseOf(found),
     ...(since === undefined ? {} : netOf(statements, { workforce, target, since }, asked)),
-    changes: counted.map((step) => changeOf(workforce, step, target)),
+    changes: counted.map((step) => changeOf(workforce, step, target, span)),
     flags: flagsOf(workforce, found, counted),
     leavesOut: LEAVES_OUT,
     restsOn: groundsOf(statements, rested, asked),
@@ -96,11 +97,15 @@ function dayBeforeFirst(steps: readonly LayoffStep[], on: Day): Day | undefined 
   return first <= on ? addDays(first, -1) : undefined;
 }
 
-function isCounted(step: Pick<LayoffStep, 'days'>, found: Found, since: Day | undefined, on: Day): boolean {
-  const starts = found.stocks.flatMap(({ bases }) => bases.map(({ days }) => days));
-  if (starts.length > 0 && found.people !== undefined)
-    return starts.some((start) => counts(step, start, on) !== 'no');
-  return since !== undefined && counts(step, { earliest: since, latest: since }, on) !== 'no';
+/** The days from whose end changes are counted: those of the reports where they hold for certain, else since that of the net change. */
+function startsOf({ stocks, people }: Found, since: Day | undefined): readonly DayRange[] {
+  const starts = stocks.flatMap(({ bases }) => bases.map(({ days }) => days));
+  if (starts.length > 0 && people !== undefined) return starts;
+  return since === undefined ? [] : [{ earliest: since, latest: since }];
+}
+
+function isCounted(step: Pick<LayoffStep, 'days'>, { starts, on }: Span): boolean {
+  return starts.some((start) => counts(step, start, on) !== 'no');
 }
 
 interface NetQuestion {
@@ -118,11 +123,16 @@ function netOf(
   const { on } = asked;
   const counting = { without: NOTHING_LEFT_OUT, days: { earliest: since + 1, latest: on } };
   const steps = workforce.steps(target, counting);
-  const changes = steps.map((step) => ({
-    days: step.days,
-    effect: { by: 'people', delta: workforce.inPeople(step, target, counting) } as const,
-  }));
   const start = { days: { earliest: since, latest: since }, count: ZERO };
+  const span = { starts: [start.days], on };
+  const changes = steps.map((step) =>
+    step.effect.by === 'stages'
+      ? step
+      : {
+          days: step.days,
+          effect: { by: 'people', delta: workforce.inPeople(step, target, span, counting) } as const,
+        },
+  );
   const units = percentageUnits(workforce, steps, target);
   const rested = [
     ...steps.flatMap((step) => workforce.groundsOf(step, target, counting)),
@@ -136,7 +146,7 @@ function netOf(
   };
 }
 
-function changeOf(workforce: Workforce, step: LayoffStep, target: Target): CountedChange {
+function changeOf(workforce: Workforce, step: LayoffStep, target: Target, span: Span): CountedChange {
   const { programme } = step;
   return {
     layoffId: programme.layoffId,
@@ -145,7 +155,7 @@ function changeOf(workforce: Workforce, step: LayoffStep, target: Target): Count
     basis: programme.basis,
     share: step.share,
     ...daysText(programme.days),
-    ...boundsOf(workforce.inPeople(step, target)),
+    ...boundsOf(workforce.inPeople(step, target, span)),
     wording: step.wording,
     entries: [...new Set(restedOf(step).map(({ entry }) => entry))].toSorted((a, b) => a - b),
   };

@@ -1,8 +1,8 @@
-import type { Day } from '#domain';
+import type { Day, DayRange } from '#domain';
 import { sum } from '../interval';
 import type { Interval } from '../interval';
 import { holdsOn } from '../tree';
-import type { LayoffStep } from './changes';
+import type { LayoffStep, Span } from './changes';
 import type { LeftOut, Stock } from './found';
 import type { Target } from './parts';
 import { counts } from './run';
@@ -31,12 +31,25 @@ export function countedOnce(
   step: LayoffStep,
   { target, stocks, on, without }: Sum,
 ): Interval {
+  const spanOf = (some: readonly Stock[]): Span => ({ starts: some.flatMap(startsOf), on });
   const parts = stocks.map((stock) => ({
     state: countsFrom(workforce, step, stock, on),
-    delta: deltaOf(workforce, step, stock.target, without),
+    delta: deltaOf(workforce, step, { target: stock.target, without, span: spanOf([stock]) }),
   }));
-  const whole = workforce.inPeople(step, target, { without });
+  const whole = workforce.inPeople(step, target, spanOf(stocks), { without });
   const left = hasLeft(workforce, step, target, on);
+  if (step.effect.by === 'stages')
+    return !left && isOneStart(step, spanOf(stocks)) ? whole : sum(parts.map(({ delta }) => delta));
+  return takenFrom(parts, whole, left);
+}
+
+interface Fallen {
+  readonly state: Certainty;
+  readonly delta: Interval;
+}
+
+/** @param left whether some part may have gone and taken along what fell on it. */
+function takenFrom(parts: readonly Fallen[], whole: Interval, left: boolean): Interval {
   if (!left && parts.every(({ state }) => state === 'definitely')) return whole;
   if (parts.every(({ state }) => state === 'no')) return NOBODY;
   const taken = (states: readonly Certainty[]): Interval =>
@@ -74,13 +87,32 @@ function countsFrom(
   return [...placed, ...counted].every((state) => state === 'definitely') ? 'definitely' : 'possibly';
 }
 
+interface Falling {
+  readonly target: Target;
+  readonly without: LeftOut;
+  readonly span: Span;
+}
+
+/** What of a layoff falls on a part. */
 function deltaOf(
   workforce: Workforce,
   { programme }: LayoffStep,
-  target: Target,
-  without: LeftOut,
+  { target, without, span }: Falling,
 ): Interval {
   const steps = workforce.steps(target, { without });
   const step = steps.find((other) => other.programme.layoffId === programme.layoffId);
-  return step === undefined ? NOBODY : workforce.inPeople(step, target, { without });
+  return step === undefined ? NOBODY : workforce.inPeople(step, target, span, { without });
+}
+
+function startsOf({ bases }: Stock): readonly DayRange[] {
+  return bases.map(({ days }) => days);
+}
+
+/** Whether a layoff has come equally far at the start of every part: nowhere yet, or all are counted on one day. */
+function isOneStart({ days }: LayoffStep, { starts }: Span): boolean {
+  const [first] = starts;
+  return (
+    starts.every(({ latest }) => latest < days.earliest) ||
+    starts.every(({ earliest, latest }) => earliest === latest && earliest === first?.earliest)
+  );
 }

@@ -10,7 +10,10 @@ import type { Workforce } from './workforce';
 export const DAY_OF_SHARE =
   '(SELECT min(l.announced_earliest) FROM layoff l WHERE l.layoff_id = c.layoff_id)';
 
-/** Withdrawals of layoffs and shares that could have reached a unit, and of claims of the places around it. */
+/** A stage of a layoff that was announced of one of the listed units. */
+export const OF_UNITS = `EXISTS (SELECT 1 FROM layoff l WHERE l.layoff_id = c.layoff_id AND l.unit_id IN ${LISTED})`;
+
+/** Withdrawals of layoffs, of what became of them and of shares that could have reached a unit, and of claims of the places around it. */
 export function withdrawnChanges(
   statements: Statements,
   { tree }: Workforce,
@@ -22,6 +25,12 @@ export function withdrawnChanges(
   const candidates = [
     { table: 'layoff', ...named, day: 'c.announced_earliest' },
     { table: 'layoff_share', ...named, day: DAY_OF_SHARE },
+    {
+      table: 'layoff_stage',
+      where: `c.stage <> 'temporaryEnded' AND ${OF_UNITS}`,
+      values: [near],
+      day: 'c.earliest',
+    },
   ];
   return [
     ...candidates.flatMap((some) => withdrawalsOf(statements, some, asked)),

@@ -10,14 +10,16 @@ import { Tree } from '../tree';
 import type { Rested } from '../valid-order';
 import { basesOn } from './bases';
 import type { Base } from './bases';
-import { inPeople, stepOf, watched } from './changes';
-import type { Circumstances, LayoffStep } from './changes';
+import { inPeople, stepOf } from './changes';
+import type { LayoffStep, Span } from './changes';
 import { composed } from './composition';
 import { NOTHING_LEFT_OUT, eitherOf, gathered, reportsIn, restedOf } from './found';
 import type { Found, LeftOut } from './found';
 import { reportsOf } from './headcount';
 import type { ReportRow } from './headcount';
 import type { Target } from './parts';
+import { watched } from './reached';
+import type { Circumstances } from './reached';
 import { run } from './run';
 
 /**
@@ -117,14 +119,14 @@ export class Workforce {
   }
 
   /** A step as a number of people. */
-  inPeople(step: LayoffStep, target: Target, counting: Counting = EVERYTHING): Interval {
-    return inPeople(step, target, this.around(counting));
+  inPeople(step: LayoffStep, target: Target, span: Span, counting: Counting = EVERYTHING): Interval {
+    return inPeople(step, target, this.around(counting), span);
   }
 
   /** What the number of people of a step rests on. */
   groundsOf(step: LayoffStep, target: Target, counting: Counting = EVERYTHING): readonly Rested[] {
     const { around, read } = watched(this.around(counting));
-    inPeople(step, target, around);
+    inPeople(step, target, around, { starts: [], on: this.#asked.on });
     return [...restedOf(step), ...read()];
   }
 
@@ -171,7 +173,7 @@ export class Workforce {
   /** Days on which the bounds of a unit, or of one below it, may turn. */
   #turns(unitId: string): readonly Day[] {
     const ranges = [
-      ...this.programmesNear(unitId).map(({ days }) => days),
+      ...this.programmesNear(unitId).flatMap(({ changing }) => changing),
       ...[...this.tree.below(unitId)].flatMap((unit) => [
         ...this.reports({ unitId: unit, ownPeople: false }),
         ...this.reports({ unitId: unit, ownPeople: true }),

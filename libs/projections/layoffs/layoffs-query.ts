@@ -1,4 +1,3 @@
-import { hullOf } from '#domain';
 import type { DayRange } from '#domain';
 import type { Asked } from '../asked';
 import type { Bounds } from '../headcount/answer';
@@ -7,18 +6,21 @@ import { withdrawnReports } from '../headcount/withdrawn';
 import { Workforce } from '../headcount/workforce';
 import { ZERO, boundsOf, hull, sum } from '../interval';
 import type { Interval } from '../interval';
-import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
-import { entriesOn, groundsOn, holdsOn } from '../tree';
-import type { Membership, Tree } from '../tree';
+import { entriesOn, holdsOn } from '../tree';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
-import { daysOfRow, itemOf } from './layoff-item';
+import { itemOf, versionsOf } from './layoff-item';
 import type { LayoffItem, Told } from './layoff-item';
 import { announcementsFor, announcementsOf, sharesFor, sharesOf } from './layoffs';
+import { locate, movedAway } from './placed';
+import type { Asking } from './placed';
 import { programmeOf } from './programme';
+import { stagesOf } from './stages';
 import { withdrawnLayoffs } from './withdrawn-layoffs';
+import { withoutAnnouncement } from './without-announcement';
+import type { WithoutAnnouncement } from './without-announcement';
 
 export type { LayoffItem } from './layoff-item';
 
@@ -39,18 +41,21 @@ export interface LayoffsQuestion {
 export interface LayoffsAnswer {
   readonly unitId: string;
   readonly items: readonly LayoffItem[];
-  /** Positions together; a layoff that is only possibly in the period counts from 0. Temporary ones are listed, not counted. */
+  /** Positions together, as they are in force on the asked day; a layoff that is only possibly in the period counts from 0. Temporary ones are listed, not counted. */
   readonly total: Bounds;
+  /** What is told of layoffs of which no announcement is visible, whatever the period; it counts nothing. */
+  readonly withoutAnnouncement: readonly WithoutAnnouncement[];
   readonly restsOn: readonly number[];
 }
 
 /** @see LayoffsAnswer */
 export function layoffsOf(statements: Statements, question: LayoffsQuestion, asked: Asked): LayoffsAnswer {
-  const { candidates, restsOn } = candidatesOf(statements, question, asked);
+  const { candidates, restsOn, units } = candidatesOf(statements, question, asked);
   return {
     unitId: question.unitId,
     items: candidates.map(({ item }) => item),
     total: boundsOf(sum(candidates.map(countedAs))),
+    withoutAnnouncement: withoutAnnouncement(statements, units, asked),
     restsOn,
   };
 }
@@ -70,7 +75,11 @@ export function candidatesOf(
   statements: Statements,
   question: LayoffsQuestion,
   asked: Asked,
-): { readonly candidates: readonly LayoffCandidate[]; readonly restsOn: readonly number[] } {
+): {
+  readonly candidates: readonly LayoffCandidate[];
+  readonly restsOn: readonly number[];
+  readonly units: ReadonlySet<string>;
+} {
   const workforce = new Workforce(statements, asked, 'employees');
   const { tree } = workforce;
   const units = question.below ? tree.below(question.unitId) : new Set([question.unitId]);
@@ -81,9 +90,11 @@ export function candidatesOf(
   const told = [...ids].flatMap((id): readonly Told[] => {
     const rows = announcementsOf(statements, id, asked);
     if (rows.length === 0) return [];
-    return [{ rows, shares: sharesOf(statements, id, asked), programme: programmeOf(statements, id, asked) }];
+    const programme = programmeOf(statements, id, asked);
+    const [shares, stages] = [sharesOf(statements, id, asked), stagesOf(statements, id, asked)];
+    return [{ rows, shares, stages, programme }];
   });
-  const asking = { ...question, units };
+  const asking = { ...question, units, on: asked.on };
   const candidates = told
     .flatMap((one) => candidateOf(one, asking, workforce))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
@@ -97,32 +108,8 @@ export function candidatesOf(
   const reports = candidates.some(({ item }) => item.basis === 'percentage')
     ? withdrawnReports(statements, { units: near, metric: workforce.metric }, asked)
     : [];
-  return {
-    candidates,
-    restsOn: groundsOf(statements, [...rested, ...away, ...withdrawn, ...reports], asked),
-  };
-}
-
-type Asking = LayoffsQuestion & { readonly units: ReadonlySet<string> };
-
-/** Where a layoff stands to the asked unit, and when. */
-interface Located {
-  readonly days: DayRange;
-  readonly places: readonly Membership[];
-  readonly inPeriod: 'definitely' | 'possibly' | 'no';
-}
-
-function locate({ rows, shares }: Told, { unitId, units, period, by }: Asking, tree: Tree): Located {
-  const days = hullOf(rows.map((row) => daysOfRow(row, by)));
-  const shared = shares.some((share) => {
-    const place = units.has(share.unit_id) ? tree.membership(share.unit_id, unitId) : undefined;
-    return place !== undefined && holdsOn(place, days) !== 'no';
-  });
-  return {
-    days,
-    places: rows.flatMap(({ unit_id }) => placeOf(tree, unit_id, unitId, shared) ?? []),
-    inPeriod: period === undefined ? 'definitely' : liesIn(days, period),
-  };
+  const rests = [...rested, ...away, ...withdrawn, ...reports];
+  return { candidates, restsOn: groundsOf(statements, rests, asked), units };
 }
 
 function candidateOf(told: Told, asking: Asking, workforce: Workforce): readonly LayoffCandidate[] {
@@ -135,28 +122,15 @@ function candidateOf(told: Told, asking: Asking, workforce: Workforce): readonly
     told,
     below ? inPeriod : 'possibly',
     places.flatMap((place) => entriesOn(place, days)),
+    asking.on,
   );
   const { sizes, percentageOf } = sizeAt(programme, { unitId: asking.unitId, days }, workforce.around());
   const [first = ZERO, ...others] = sizes;
-  const temporary = rows.every(({ kind }) => kind === 'temporary');
+  const temporary = versionsOf(told).every(({ kind }) => kind === 'temporary');
   return [{ days, size: hull(first, ...others), item, temporary, percentageOf }];
-}
-
-/** The changes of place without which a layoff would stand below the asked unit. */
-function movedAway(told: Told, asking: Asking, tree: Tree): readonly Rested[] {
-  const { days, places, inPeriod } = locate(told, asking, tree);
-  if (inPeriod === 'no') return [];
-  return places.filter((place) => holdsOn(place, days) === 'no').flatMap((place) => groundsOn(place, days));
 }
 
 /** What a layoff adds to a total: from 0 where it is only possibly in it, nothing where it is temporary. */
 function countedAs({ item, size }: LayoffCandidate): Interval {
   return item.inPeriod === 'definitely' ? size : hull(size, ZERO);
-}
-
-/** Where a layoff's unit stands below the asked one; or above it, where the asked one has a share. */
-function placeOf(tree: Tree, layoffUnitId: string, unitId: string, shared: boolean): Membership | undefined {
-  return (
-    tree.membership(layoffUnitId, unitId) ?? (shared ? tree.membership(unitId, layoffUnitId) : undefined)
-  );
 }

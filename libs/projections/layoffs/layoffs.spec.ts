@@ -62,12 +62,14 @@ describe('the layoffs of a unit', () => {
     expect(first).toEqual({
       layoffId: 'a',
       unitId: 'amazon',
+      status: ['announced'],
       kind: 'permanent',
       announcedOn: { earliest: '2025-03-01', latest: '2025-03-31' },
       effectiveOn: { earliest: '2025-06-30', latest: '2025-06-30' },
       positions: { min: 10, max: 10 },
       wordings: ['10 to 10'],
       shares: [{ unitId: 'mgm', min: 3, max: null, wording: '3 to nobody knows', entry: 6 }],
+      stages: [],
       inPeriod: 'definitely',
       entries: [5, 6],
     });

@@ -1,21 +1,22 @@
-import { daysOf, partsPerMillion, topics } from '#domain';
-import type { AnnounceLayoff, Day, LayoffKind } from '#domain';
+import { daysOf, topics } from '#domain';
+import type { Day, LayoffKind } from '#domain';
 import type { Asked } from '../asked';
-import type { NewRow } from '../database';
 import type { EntryOf, Projection } from '../projection';
 import type { Rows } from '../rows';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
+import { SIZE_COLUMNS, effectiveColumns, sizeColumns } from './columns';
+import type { SizeRow } from './columns';
+import { stageHandlers, stageTable } from './stages';
 
-/** Layoffs: what each announcement says, and each sub-unit's part. */
+/** Layoffs: what each announcement says, each sub-unit's part, and what became of them. */
 export const layoffs: Projection = {
   name: 'layoffs',
-  version: 1,
+  version: 2,
   tables: {
     layoff: {
       columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, layoff_id TEXT NOT NULL, entry INTEGER NOT NULL,
-        kind TEXT NOT NULL, positions_min INTEGER, positions_max INTEGER, positions_wording TEXT,
-        ppm_min INTEGER, ppm_max INTEGER, percentage_wording TEXT,
+        kind TEXT NOT NULL, ${SIZE_COLUMNS},
         announced_latest INTEGER NOT NULL, effective_earliest INTEGER, effective_latest INTEGER`,
       key: 'unit_id, announced_earliest, layoff_id, entry',
       indexes: ['layoff_id'],
@@ -26,8 +27,9 @@ export const layoffs: Projection = {
       key: 'layoff_id, unit_id, entry',
       indexes: ['unit_id'],
     },
+    layoff_stage: stageTable,
   },
-  on: { LayoffAnnounced: announce, LayoffShareReported: reportShare },
+  on: { LayoffAnnounced: announce, LayoffShareReported: reportShare, ...stageHandlers },
   ignores: [
     ...topics.organisation,
     ...topics.deals,
@@ -42,7 +44,6 @@ export const layoffs: Projection = {
 
 function announce(rows: Rows, { data, position }: EntryOf<'LayoffAnnounced'>): void {
   const announced = daysOf(data.announcedOn);
-  const effective = data.effectiveOn === undefined ? undefined : daysOf(data.effectiveOn);
   rows.insert('layoff', {
     unit_id: data.unitId,
     announced_earliest: announced.earliest,
@@ -50,25 +51,9 @@ function announce(rows: Rows, { data, position }: EntryOf<'LayoffAnnounced'>): v
     entry: position,
     kind: data.kind ?? 'permanent',
     announced_latest: announced.latest,
-    effective_earliest: effective?.earliest,
-    effective_latest: effective?.latest,
-    ...positionsColumns(data),
-    ...percentageColumns(data),
+    ...sizeColumns(data),
+    ...effectiveColumns(data.effectiveOn),
   });
-}
-
-function positionsColumns({ positions }: AnnounceLayoff): NewRow {
-  return {
-    positions_min: positions?.min,
-    positions_max: positions?.max,
-    positions_wording: positions?.wording,
-  };
-}
-
-function percentageColumns({ percentage }: AnnounceLayoff): NewRow {
-  if (percentage === undefined) return {};
-  const { min, max, wording } = percentage;
-  return { ppm_min: partsPerMillion(min), ppm_max: partsPerMillion(max), percentage_wording: wording };
 }
 
 function reportShare(rows: Rows, { data, position }: EntryOf<'LayoffShareReported'>): void {
@@ -82,20 +67,13 @@ function reportShare(rows: Rows, { data, position }: EntryOf<'LayoffShareReporte
   });
 }
 
-/** What one visible announcement says. Counts are people, days inclusive bounds; `positions_max` null has no upper bound. */
-export interface LayoffRow {
+/** What one visible announcement says. Counts are people, days inclusive bounds. */
+export interface LayoffRow extends SizeRow {
   readonly unit_id: string;
   readonly announced_earliest: Day;
   readonly layoff_id: string;
   readonly entry: number;
   readonly kind: LayoffKind;
-  /** Null where the source gives no number at all. */
-  readonly positions_min: number | null;
-  readonly positions_max: number | null;
-  readonly positions_wording: string | null;
-  readonly ppm_min: number | null;
-  readonly ppm_max: number | null;
-  readonly percentage_wording: string | null;
   readonly announced_latest: Day;
   readonly effective_earliest: Day | null;
   readonly effective_latest: Day | null;

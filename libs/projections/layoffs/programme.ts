@@ -1,23 +1,17 @@
 import { hullOf } from '#domain';
-import type { DayRange, LayoffKind } from '#domain';
+import type { Day, DayRange, LayoffKind } from '#domain';
 import type { Asked } from '../asked';
-import { ZERO, hull } from '../interval';
+import { hull } from '../interval';
 import type { Interval } from '../interval';
 import type { Statements } from '../statements';
+import { Course } from './course';
 import { announcementsFor, announcementsOf, sharesOf } from './layoffs';
 import type { LayoffRow, ShareRow } from './layoffs';
-
-/** How many people a layoff takes: a number of positions, or parts per million of those who are there on the day before. */
-export type Size =
-  | { readonly by: 'positions'; readonly positions: Interval }
-  | { readonly by: 'percentage'; readonly ppm: Interval };
-
-/** One reading of a layoff: which unit it cuts, and by how much. Readings differ only where visible entries do. */
-export interface Reading {
-  readonly unitId: string;
-  readonly size: Size;
-  readonly wording: string | null;
-}
+import { readingsOf } from './reading';
+import type { Reading } from './reading';
+import { stagesOf } from './stages';
+import type { StageRow } from './stages';
+import type { Taking } from './taking';
 
 /** A part of a layoff that falls on one unit and all below it. */
 export interface Share {
@@ -36,12 +30,23 @@ export interface Programme {
   readonly kind: LayoffKind;
   readonly readings: readonly Reading[];
   readonly shares: ReadonlyMap<string, Share>;
-  /** Positions of the announcements. */
+  /** Positions of the announcements, and of the stages that may have come by the asked day. */
   readonly entries: readonly number[];
+  /** The days at whose ends what it takes may turn. */
+  readonly changing: readonly DayRange[];
+  /** Only where stages may have come by the asked day: for each announcement, what became of it. */
+  readonly courses?: readonly Course[];
+  /** Only with courses: what may be in force on the asked day. */
+  readonly inForce?: readonly Standing[];
 }
 
-/** Everybody, in parts per million. */
-export const ALL_PPM = 1_000_000;
+/** What may be in force of a layoff, by one of its announcements. */
+export interface Standing {
+  readonly course: Course;
+  readonly taking: Taking;
+  /** Whether it is announced by then. */
+  readonly announced: boolean;
+}
 
 /** The layoffs that name one of the units, each told once. */
 export function programmesOf(
@@ -57,15 +62,55 @@ export function programmesOf(
 /** A layoff that at least one visible entry announces. */
 export function programmeOf(statements: Statements, layoffId: string, asked: Asked): Programme {
   const announcements = announcementsOf(statements, layoffId, asked);
-  return {
+  const stages = stagesOf(statements, layoffId, asked).filter(
+    ({ stage, earliest }) => stage !== 'temporaryEnded' && earliest <= asked.on,
+  );
+  const days = hullOf(announcements.map(actsOn));
+  const announced = {
     layoffId,
-    days: hullOf(announcements.map(actsOn)),
+    days,
+    changing: [days],
     basis: announcements.every((row) => row.effective_earliest !== null) ? 'effective' : 'announced',
     kind: announcements[0]?.kind ?? 'permanent',
     readings: readingsOf(announcements),
     shares: shareByUnit(sharesOf(statements, layoffId, asked)),
     entries: announcements.map((row) => row.entry),
+  } as const;
+  return stages.length === 0 ? announced : staged(announced, announcements, stages, asked.on);
+}
+
+/** A layoff of which something became. What is in force on the asked day comes first among its readings. */
+function staged(
+  announced: Programme,
+  announcements: readonly LayoffRow[],
+  stages: readonly StageRow[],
+  on: Day,
+): Programme {
+  const courses = announcements.map((row) => new Course(row, stages));
+  const inForce = courses.flatMap((course) => standingsOn(course, on));
+  const versions = inForce.map(({ taking }) => taking.version);
+  return {
+    ...announced,
+    courses,
+    inForce,
+    days: hullOf(courses.map(({ days }) => days)),
+    changing: courses.flatMap(({ changing }) => changing),
+    basis: versions.every(({ effective }) => effective !== undefined) ? 'effective' : 'announced',
+    kind: versions[0]?.kind ?? announced.kind,
+    readings: [
+      ...inForce.map(({ course, taking }) => course.readingOf(taking.version)),
+      ...courses.flatMap((course) => course.takings.map(({ version }) => course.readingOf(version))),
+    ],
+    entries: [...announced.entries, ...stages.map(({ entry }) => entry)],
   };
+}
+
+function standingsOn(course: Course, on: Day): readonly Standing[] {
+  const found = course.inForce(on).map(({ version, announced }): readonly [string, Standing] => {
+    const taking = course.takingOf(version);
+    return [`${taking.key} ${version.status} ${announced}`, { course, taking, announced }];
+  });
+  return [...new Map(found).values()];
 }
 
 /** A layoff acts on its effective day; where none is named, on the day of its announcement. */
@@ -74,50 +119,6 @@ function actsOn(row: LayoffRow): DayRange {
     earliest: row.effective_earliest ?? row.announced_earliest,
     latest: row.effective_latest ?? row.announced_latest,
   };
-}
-
-/** Numbers that are said of one unit are joined to their hull; anything else that differs is another reading. */
-function readingsOf(announcements: readonly LayoffRow[]): readonly Reading[] {
-  const readings = new Map<string, Reading>();
-  for (const row of announcements) {
-    const size = sizeOf(row);
-    const key = `${row.unit_id} ${row.kind === 'temporary'} ${size.by}`;
-    const known = readings.get(key);
-    const wording = row.positions_wording ?? row.percentage_wording;
-    readings.set(
-      key,
-      known === undefined
-        ? { unitId: row.unit_id, size, wording }
-        : { ...known, size: joined(known.size, size) },
-    );
-  }
-  return [...readings.values()];
-}
-
-/**
- * A temporary layoff takes nobody off the count. With a count as well as a percentage, the count acts. "Undisclosed" is no count: beside it the percentage acts.
- * A closure without a count takes everybody.
- */
-function sizeOf(row: LayoffRow): Size {
-  if (row.kind === 'temporary') return { by: 'positions', positions: ZERO };
-  const positions = { min: row.positions_min ?? 0, max: row.positions_max ?? Infinity };
-  const disclosed = row.positions_min !== null && (positions.min > 0 || positions.max < Infinity);
-  const ppm = ppmOf(row);
-  return disclosed || ppm === undefined ? { by: 'positions', positions } : { by: 'percentage', ppm };
-}
-
-function ppmOf({ kind, ppm_min, ppm_max }: LayoffRow): Interval | undefined {
-  if (kind === 'closure') return { min: ALL_PPM, max: ALL_PPM };
-  return ppm_min === null || ppm_max === null ? undefined : { min: ppm_min, max: ppm_max };
-}
-
-function joined(first: Size, second: Size): Size {
-  if (first.by === 'positions' && second.by === 'positions') {
-    return { by: 'positions', positions: hull(first.positions, second.positions) };
-  }
-  return first.by === 'percentage' && second.by === 'percentage'
-    ? { by: 'percentage', ppm: hull(first.ppm, second.ppm) }
-    : first;
 }
 
 function shareByUnit(rows: readonly ShareRow[]): ReadonlyMap<string, Share> {

@@ -1,5 +1,5 @@
 import type { Asked } from '../asked';
-import { DAY_OF_SHARE } from '../headcount/withdrawn';
+import { DAY_OF_SHARE, OF_UNITS } from '../headcount/withdrawn';
 import type { Statements } from '../statements';
 import type { Tree } from '../tree';
 import type { Rested } from '../valid-order';
@@ -18,7 +18,11 @@ interface Asking {
 const SHARED = `c.unit_id IN ${LISTED} AND EXISTS (SELECT 1 FROM layoff_share s
   WHERE s.layoff_id = c.layoff_id AND s.unit_id IN ${LISTED})`;
 
-/** Withdrawals of layoffs, of shares where they are asked for, and of the places around the unit. */
+/** A stage of a layoff that names a unit above, of which a part was reported below. */
+const STAGE_OF_SHARED = `${OF_UNITS} AND EXISTS (SELECT 1 FROM layoff_share s
+  WHERE s.layoff_id = c.layoff_id AND s.unit_id IN ${LISTED})`;
+
+/** Withdrawals of layoffs, of what became of them, of shares where they are asked for, and of the places around the unit. */
 export function withdrawnLayoffs(
   statements: Statements,
   { unitId, units, tree, shares = false }: Asking,
@@ -30,10 +34,12 @@ export function withdrawnLayoffs(
   const above = [listOf(tree.above(unitId).keys()), ...values];
   const candidates = [
     { table: 'layoff', where, values, day },
+    { table: 'layoff_stage', where: OF_UNITS, values, day: 'c.earliest' },
     ...(shares
       ? [
           { table: 'layoff_share', where, values, day: DAY_OF_SHARE },
           { table: 'layoff', where: SHARED, values: above, day },
+          { table: 'layoff_stage', where: STAGE_OF_SHARED, values: above, day: 'c.earliest' },
         ]
       : []),
   ];

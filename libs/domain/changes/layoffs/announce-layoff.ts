@@ -1,4 +1,4 @@
-import type { Change, Event } from '../../decider';
+import type { Change, Event, Minted } from '../../decider';
 import { requireAnnouncedByPublication, requireQuoted } from '../../citing';
 import { LedgerError } from '../../errors';
 import { Choice, IsPartialDate, LayoffId, UnitId } from '../../field-kinds';
@@ -62,4 +62,14 @@ function requireSize({ positions, percentage, kind }: AnnounceLayoff): void {
   const detail =
     'positions or percentage is required; write {"min": 0, "max": null, "wording": "undisclosed"} where the source gives neither';
   throw new LedgerError('invalid_fields', detail, '/positions');
+}
+
+/** @throws LedgerError unknown_layoff where the programme was never announced; a withdrawn announcement is one still. */
+export function requireAnnounced(minted: Minted, layoffId: string): void {
+  if (minted === 'taken') return;
+  throw new LedgerError(
+    'unknown_layoff',
+    `layoff "${layoffId}" was never announced; announce it first`,
+    '/layoffId',
+  );
 }

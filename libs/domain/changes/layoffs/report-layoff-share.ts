@@ -1,10 +1,10 @@
 import type { Change, Event } from '../../decider';
 import { requireQuoted } from '../../citing';
-import { LedgerError } from '../../errors';
 import { LayoffId, UnitId } from '../../field-kinds';
 import { Nested } from '../../fields';
 import { Citation } from '../../values/citation';
 import { Quantity } from '../../values/quantity';
+import { requireAnnounced } from './announce-layoff';
 
 /** Records a sub-unit's part of a layoff, were it only that the part is undisclosed. */
 export class ReportLayoffShare {
@@ -27,13 +27,7 @@ export const reportLayoffShare: Change<ReportLayoffShare, LayoffShareReported> =
   stream: (command) => `layoff-${command.layoffId}`,
   decide: (command, minted, known) => {
     known.requireUnit(command.unitId);
-    if (minted === 'free') {
-      throw new LedgerError(
-        'unknown_layoff',
-        `layoff "${command.layoffId}" was never announced; announce it first`,
-        '/layoffId',
-      );
-    }
+    requireAnnounced(minted, command.layoffId);
     requireQuoted(command.citation, known);
     return [{ type: 'LayoffShareReported', data: command }];
   },

@@ -1,0 +1,70 @@
+import { daysOf } from '#domain';
+import type { Day, LayoffKind } from '#domain';
+import type { Asked } from '../asked';
+import type { NewRow } from '../database';
+import type { Handlers, Table } from '../projection';
+import type { Statements } from '../statements';
+import { VISIBLE, at } from '../visibility';
+import { SIZE_COLUMNS, effectiveColumns, sizeColumns } from './columns';
+import type { SizeRow } from './columns';
+
+/** What becomes of a layoff once it is announced. */
+export type StageName = 'revised' | 'completed' | 'calledOff' | 'temporaryEnded';
+
+/** What each later entry of a layoff says: only what it changes; where called off, positions are those who had left already. */
+export const stageTable: Table = {
+  columns: `layoff_id TEXT NOT NULL, earliest INTEGER NOT NULL, entry INTEGER NOT NULL, stage TEXT NOT NULL,
+        latest INTEGER NOT NULL, kind TEXT, ${SIZE_COLUMNS}, effective_earliest INTEGER, effective_latest INTEGER`,
+  key: 'layoff_id, earliest, entry',
+};
+
+function stageRow(stage: StageName, layoffId: string, stagedOn: string): NewRow {
+  const { earliest, latest } = daysOf(stagedOn);
+  return { layoff_id: layoffId, earliest, stage, latest };
+}
+
+export const stageHandlers = {
+  LayoffRevised: (rows, { data, position }) =>
+    rows.insert('layoff_stage', {
+      ...stageRow('revised', data.layoffId, data.revisedOn),
+      entry: position,
+      kind: data.kind,
+      ...sizeColumns(data),
+      ...effectiveColumns(data.effectiveOn),
+    }),
+  LayoffCompleted: (rows, { data, position }) =>
+    rows.insert('layoff_stage', {
+      ...stageRow('completed', data.layoffId, data.completedOn),
+      entry: position,
+      ...sizeColumns(data),
+    }),
+  LayoffCalledOff: (rows, { data, position }) =>
+    rows.insert('layoff_stage', {
+      ...stageRow('calledOff', data.layoffId, data.calledOffOn),
+      entry: position,
+      ...sizeColumns(data.alreadyLeft === undefined ? {} : { positions: data.alreadyLeft }),
+    }),
+  TemporaryLayoffEnded: (rows, { data, position }) =>
+    rows.insert('layoff_stage', {
+      ...stageRow('temporaryEnded', data.layoffId, data.endedOn),
+      entry: position,
+    }),
+} satisfies Handlers;
+
+/** What one visible later entry says; null wherever it says nothing. */
+export interface StageRow extends SizeRow {
+  readonly layoff_id: string;
+  readonly earliest: Day;
+  readonly entry: number;
+  readonly stage: StageName;
+  readonly latest: Day;
+  readonly kind: LayoffKind | null;
+  readonly effective_earliest: Day | null;
+  readonly effective_latest: Day | null;
+}
+
+/** The visible later entries of a layoff, by their earliest day. */
+export function stagesOf(statements: Statements, layoffId: string, asked: Asked): readonly StageRow[] {
+  const sql = `SELECT * FROM layoff_stage c WHERE layoff_id = ? AND ${VISIBLE} ORDER BY earliest, entry`;
+  return statements.all<StageRow>(sql, layoffId, ...at(asked));
+}
