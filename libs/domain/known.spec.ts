@@ -1,4 +1,15 @@
-import { Ledger, company, division, entryIdAt, person, recordedInOrder, withdrawal } from '../../test/given';
+import {
+  Ledger,
+  acquisition,
+  company,
+  completed,
+  division,
+  entryIdAt,
+  moved,
+  person,
+  recordedInOrder,
+  withdrawal,
+} from '../../test/given';
 import type { Past } from '../../test/given';
 import type { LedgerError } from './errors';
 import { Known } from './known';
@@ -56,6 +67,40 @@ describe('what a decider may know', () => {
     );
     expect(known.parentsOf('mgm')).toEqual(['mgm-holdings', 'amazon']);
     expect(known.parentsOf('amazon')).toEqual([]);
+  });
+
+  test('is every unit that ever stood directly below, by a move or a completed acquisition too', () => {
+    const known = after(
+      company('amazon'),
+      company('mgm'),
+      division('video', 'amazon'),
+      division('film', 'video'),
+      moved('film', 'amazon', '2020'),
+      acquisition('deal', 'amazon', 'mgm'),
+    );
+    expect(known.childrenOf('amazon')).toEqual(['video', 'film']);
+    expect(known.parentsOf('film')).toEqual(['video', 'amazon']);
+    expect(known.parentsOf('mgm')).toEqual([]);
+  });
+
+  test('is who buys whom, and what a completed deal put where', () => {
+    const known = after(
+      company('amazon'),
+      company('mgm'),
+      company('lion'),
+      acquisition('deal', 'amazon', 'mgm'),
+      withdrawal(4),
+      acquisition('deal', 'amazon', 'lion'),
+      completed('deal', '2022'),
+    );
+    expect(known.bidsOf('deal').map(({ buyerId, companyId }) => [buyerId, companyId])).toEqual([
+      ['amazon', 'mgm'],
+      ['amazon', 'lion'],
+    ]);
+    expect(known.isCompleted('deal')).toBe(true);
+    expect(known.isCompleted('other')).toBe(false);
+    expect(known.childrenOf('amazon')).toEqual(['mgm', 'lion']);
+    expect([known.parentsOf('mgm'), known.parentsOf('lion')]).toEqual([['amazon'], ['amazon']]);
   });
 
   test('is the archived text of a source, where it was kept', () => {

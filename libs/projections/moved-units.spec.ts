@@ -88,6 +88,21 @@ describe('layoffs of a unit that moved', () => {
   });
 });
 
+test('a layoff of which entries name different units has the size of those that stood there alone', () => {
+  const ledger = told(
+    ...AMAZON,
+    moved('film', 'music', '2020'),
+    layoff('cut', 'film', { announcedOn: '2021', positions: people(100) }),
+    layoff('cut', 'video', { announcedOn: '2021', positions: people(50) }),
+  );
+  const { items, total } = ledger.models.layoffs(
+    { unitId: 'video', below: true, by: 'announced' },
+    ledger.at(),
+  );
+  expect(items).toMatchObject([{ inPeriod: 'possibly' }]);
+  expect(total).toEqual({ min: 0, max: 50 });
+});
+
 describe('a headcount over a tree that changes', () => {
   const count = (ledger: ToldReadModels, unitId: string, on: string) =>
     ledger.models.headcount({ unitId, metric: 'employees', scope: 'withSubUnits' }, ledger.at({ on }));
@@ -214,6 +229,12 @@ test('investments are those of the company below which the investor stood', () =
   // A withdrawn completion decides as well: with it there would be one.
   expect(count(completed('deal', '2021-05'), withdrawal(5))).toEqual([0, 0, 6]);
   expect(count(completed('deal', '2021-05'), withdrawal(3))).toEqual([0, 0, 6]);
+  // A deal that nobody calls completed moves nothing, withdrawn or not.
+  expect(count(withdrawal(3))).toEqual([0, 0]);
+  // It was sold again before the investment: but for that it would be one of amazon.
+  expect(count(completed('deal', '2020'), company('fox'), moved('mgm', 'fox', '2021-01-01'))).toEqual([
+    0, 0, 7,
+  ]);
 });
 
 test('strategy is that of the units that stood below on the day of a declaration', () => {

@@ -1,4 +1,5 @@
-import { person, withdrawal } from '../../test/given';
+import { CITATION, person, withdrawal } from '../../test/given';
+import type { Past } from '../../test/given';
 import { readModels } from '../../test/projection-harness';
 
 const [ANN, BEN] = ['pannannannann', 'pbenbenbenben'] as const;
@@ -23,6 +24,18 @@ describe('a person', () => {
     };
     for (const reference of [ANN, 'ann-lee', 'anne-lee'])
       expect(told.models.person(reference, told.at())).toEqual(expected);
+  });
+
+  test('is told with what the person is also known as', () => {
+    const alias = (en: string): Past => ({
+      type: 'AliasAdded',
+      data: { personId: BEN, alias: { en }, citation: CITATION },
+    });
+    const known = readModels().after(person(BEN, 'ben-wu'), alias('Benny'), alias('B. Wu'), withdrawal(2));
+    expect(known.models.person(BEN, known.at())).toMatchObject({
+      aliases: [{ en: 'B. Wu' }],
+      entries: [1, 3],
+    });
   });
 
   test('is told as known then', () => {

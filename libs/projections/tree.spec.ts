@@ -251,6 +251,13 @@ describe('an acquisition', () => {
     expect(stands(tree, 'mgm', 'amazon', '2022-01-01')).toBe('definitely');
   });
 
+  test('of which sources name different companies possibly moves each', () => {
+    const other = acquisition('deal', 'amazon', 'fox');
+    const tree = treeOf([...past, company('fox'), deal, other, completed('deal', '2022-01-01')]);
+    expect(stands(tree, 'mgm', 'amazon', '2023-01-01')).toBe('possibly');
+    expect(stands(tree, 'fox', 'amazon', '2023-01-01')).toBe('possibly');
+  });
+
   test('of which sources give different days is completed between them', () => {
     const tree = treeOf([...past, deal, completed('deal', '2022-01-01'), completed('deal', '2022-03-17')]);
     expect(stands(tree, 'mgm', 'amazon', '2022-02-01')).toBe('possibly');

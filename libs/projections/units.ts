@@ -3,6 +3,7 @@ import type { Names } from '#domain';
 import type { Asked } from './asked';
 import { daysText } from './days';
 import { claimsOfUnit, companies, wasRecorded } from './organisation/claims';
+import type { UnitClaim } from './organisation/claims';
 import { endedOn } from './organisation/ended';
 import type { Ended } from './organisation/ended';
 import { aliasesOf, namesOn } from './organisation/names';
@@ -72,9 +73,10 @@ export interface TreeAnswer extends PlacedUnit {
  */
 export function unitOf(statements: Statements, unitId: string, asked: Asked): UnitAnswer {
   requireRecorded(statements, unitId, asked);
-  const claims = claimsOfUnit(statements, unitId, asked);
+  const claiming = claimsBy(statements, asked);
+  const claims = claiming(unitId);
   const tree = new Tree(statements, asked);
-  const placed = placing(statements, tree, asked);
+  const placed = placing(statements, tree, asked, claiming);
   const { renamings, ...named } = namesOn(statements, unitId, asked, claims);
   const aliases = aliasesOf(statements, unitId, asked);
   const deals = unitDeals(statements, unitId, asked);
@@ -108,7 +110,8 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
 export function treeOf(statements: Statements, unitId: string, asked: Asked): TreeAnswer {
   requireRecorded(statements, unitId, asked);
   const tree = new Tree(statements, asked);
-  const placed = placing(statements, tree, asked);
+  const claims = claimsBy(statements, asked);
+  const placed = placing(statements, tree, asked, claims);
   const listed = new Set<string>();
   const branch = (unit: PlacedUnit): TreeAnswer => {
     const listedBefore = listed.has(unit.unitId);
@@ -117,12 +120,12 @@ export function treeOf(statements: Statements, unitId: string, asked: Asked): Tr
     const below = children.flatMap((child) => placed(child, child, unit.unitId));
     return {
       ...unit,
-      withdrawn: claimsOfUnit(statements, unit.unitId, asked).length === 0,
+      withdrawn: claims(unit.unitId).length === 0,
       listedBefore,
       below: below.map(branch),
     };
   };
-  const { names, possibleNames } = namesOn(statements, unitId, asked);
+  const { names, possibleNames } = namesOn(statements, unitId, asked, claims(unitId));
   return branch({ unitId, names, possibleNames, certainty: 'definitely', presumed: false });
 }
 
@@ -141,13 +144,25 @@ export function requireRecorded(statements: Statements, unitId: string, { knownA
 /** Shows one of two units that stand directly below each other, where they may on the asked day. */
 type Placing = (shown: string, lower: string, upper: string) => readonly PlacedUnit[];
 
-function placing(statements: Statements, tree: Tree, asked: Asked): Placing {
+/** What introduces a unit, read once. */
+type Claiming = (unitId: string) => readonly UnitClaim[];
+
+function claimsBy(statements: Statements, asked: Asked): Claiming {
+  const known = new Map<string, readonly UnitClaim[]>();
+  return (unitId) => {
+    const claims = known.get(unitId) ?? claimsOfUnit(statements, unitId, asked);
+    known.set(unitId, claims);
+    return claims;
+  };
+}
+
+function placing(statements: Statements, tree: Tree, asked: Asked, claiming: Claiming): Placing {
   const today = { earliest: asked.on, latest: asked.on };
   return (shown, lower, upper) => {
     const membership = tree.direct(lower, upper);
     const certainty = holdsOn(membership, today);
     if (certainty === 'no') return [];
-    const { names, possibleNames } = namesOn(statements, shown, asked);
+    const { names, possibleNames } = namesOn(statements, shown, asked, claiming(shown));
     return [{ unitId: shown, names, possibleNames, certainty, presumed: presumedOn(membership, today) }];
   };
 }

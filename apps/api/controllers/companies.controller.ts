@@ -13,7 +13,7 @@ export class CompaniesController {
     private readonly models: ReadModels,
   ) {}
 
-  /** The companies of the ledger, with what stands directly below each. */
+  /** The companies of the ledger, those that were acquired too, with what stands directly above and below each on a day. */
   @Get()
   @Permit('read')
   companies(@Query() query: Point): Promise<Answered<readonly UnitAnswer[]>> {

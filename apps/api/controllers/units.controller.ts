@@ -14,14 +14,14 @@ export class UnitsController {
     private readonly models: ReadModels,
   ) {}
 
-  /** A unit, what stands directly above it and directly below. */
+  /** A unit on a day: its names, what stands directly above it and below, whether it has ended, and its deals. */
   @Get()
   @Permit('read')
   unit(@Param('unitId') unitId: string, @Query() query: Point): Promise<Answered<UnitAnswer>> {
     return this.reading.answer(query, (asked) => this.models.unit(unitId, asked));
   }
 
-  /** A unit with all that stands below it. */
+  /** A unit with all that stands below it on a day, under the names of that day. */
   @Get('tree')
   @Permit('read')
   tree(@Param('unitId') unitId: string, @Query() query: Point): Promise<Answered<TreeAnswer>> {

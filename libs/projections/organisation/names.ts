@@ -2,7 +2,6 @@ import type { Day, DayRange, Names } from '#domain';
 import type { Asked } from '../asked';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
-import { claimsOfUnit } from './claims';
 import type { UnitClaim } from './claims';
 
 /** Several names in each language. */
@@ -27,12 +26,15 @@ interface Renaming extends DayRange {
   readonly names: Names;
 }
 
-/** What a unit is called on the asked day: its first names, with those that visible renamings put in their place. */
+/**
+ * What a unit is called on the asked day: its first names, with those that visible renamings put in their place.
+ * @param claims what introduces it.
+ */
 export function namesOn(
   statements: Statements,
   unitId: string,
   asked: Asked,
-  claims: readonly UnitClaim[] = claimsOfUnit(statements, unitId, asked),
+  claims: readonly UnitClaim[],
 ): NamesOn {
   const renamings = renamingsOf(statements, unitId, asked).filter(({ earliest }) => earliest <= asked.on);
   // Where introductions differ in one language, the newest entry's name stands.
