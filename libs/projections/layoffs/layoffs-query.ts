@@ -68,6 +68,8 @@ export interface LayoffCandidate {
   readonly size: Interval;
   /** Whether every claim says that people come back. */
   readonly temporary: boolean;
+  /** Positions of the entries of what came of it later, or changes no figure: they are shown, and nothing rests on them. */
+  readonly later: ReadonlySet<number>;
   readonly percentageOf: () => readonly Rested[];
 }
 
@@ -98,8 +100,8 @@ export function candidatesOf(
     })
     .flatMap((told) => candidateOf(told, { ...question, units, on: asked.on }, workforce))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
-  const rested = candidates.flatMap(({ item, days, percentageOf }) => [
-    ...item.entries.map((entry) => ({ entry, day: days.earliest })),
+  const rested = candidates.flatMap(({ item, days, later, percentageOf }) => [
+    ...item.entries.flatMap((entry) => (later.has(entry) ? [] : [{ entry, day: days.earliest }])),
     ...percentageOf(),
   ]);
   const withdrawn = withdrawnLayoffs(statements, { ...question, units, tree }, asked);
@@ -138,7 +140,10 @@ function candidateOf(
   const { sizes, percentageOf } = sizeAt(programme, unitId, workforce.around());
   const [first = ZERO, ...others] = sizes;
   const temporary = versionsOf(told).every(({ kind }) => kind === 'temporary');
-  return [{ days, size: hull(first, ...others), item, temporary, percentageOf }];
+  const later = new Set(
+    told.stages.map(({ entry }) => entry).filter((entry) => !programme.entries.includes(entry)),
+  );
+  return [{ days, size: hull(first, ...others), item, temporary, later, percentageOf }];
 }
 
 /** The days by which a layoff is in a period: of its announcement, or those on which it acts by what is in force. */

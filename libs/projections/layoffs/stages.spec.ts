@@ -505,6 +505,8 @@ describe('lists of layoffs', () => {
       },
     ]);
     expect(list(past, {}, { on: '2025-02-28' }).items).toMatchObject([{ status: [] }]);
+    // What comes later, and the end of a temporary layoff, is shown, and no figure rests on it.
+    expect([list(past).restsOn, list(past, {}, { on: '2025-05-31' }).restsOn]).toEqual([[2, 3], [2]]);
   });
 
   test('total what is in force, by the announcement or by the day in force', () => {
