@@ -142,31 +142,30 @@ interface Plan {
   readonly known: boolean;
   readonly planned: number;
   readonly acts: number | undefined;
-  readonly temporary: boolean;
+  readonly kind: 'permanent' | 'temporary' | undefined;
   readonly left?: number | undefined;
   readonly done?: boolean;
 }
 
 function announce({ number: planned = 0, effective: acts, kind: named }: Fact): Plan {
-  return { known: false, planned, acts, temporary: named === 'temporary' };
+  return { known: false, planned, acts, kind: named };
 }
 
 function afterFact(plan: Plan, fact: Fact): Plan {
-  if (plan.done === true) return fact.what === 'announced' ? { ...plan, known: true } : plan;
   if (fact.what === 'announced') return { ...announce(fact), known: true };
   if (fact.what === 'calledOff') return { ...plan, left: fact.number ?? 0 };
   return {
     known: plan.known,
     planned: fact.number ?? plan.planned,
     acts: fact.effective ?? plan.acts,
-    temporary: fact.kind === undefined ? plan.temporary : fact.kind === 'temporary',
+    kind: fact.kind ?? plan.kind,
     left: fact.number === undefined ? plan.left : undefined,
     done: fact.what === 'completed',
   };
 }
 
-function goneBy({ known, planned, acts, temporary, left, done }: Plan, day: number): number {
-  if (temporary) return 0;
+function goneBy({ known, planned, acts, kind: named, left, done }: Plan, day: number): number {
+  if (named === 'temporary') return 0;
   if (left !== undefined) return left;
   return done === true || (acts === undefined ? known : acts <= day) ? planned : 0;
 }
@@ -175,7 +174,8 @@ function goneBy({ known, planned, acts, temporary, left, done }: Plan, day: numb
 function taken(order: readonly Fact[]): readonly number[] {
   let plan = announce(order.find(({ what }) => what === 'announced')!);
   return daysIn([0, LAST]).map((day) => {
-    for (const fact of order.filter((one) => one.day === day)) plan = afterFact(plan, fact);
+    for (const fact of order.filter((one) => one.day === day))
+      if (plan.done !== true) plan = afterFact(plan, fact);
     return goneBy(plan, day);
   });
 }

@@ -67,6 +67,8 @@ export interface LayoffCandidate {
   readonly size: Interval;
   /** Whether every claim says that people come back. */
   readonly temporary: boolean;
+  /** Positions of the entries of what came of it later, or changes no figure: they are shown, and nothing rests on them. */
+  readonly later: ReadonlySet<number>;
   readonly percentageOf: () => readonly Rested[];
 }
 
@@ -99,8 +101,8 @@ export function candidatesOf(
     .flatMap((one) => candidateOf(one, asking, workforce))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
   const away = told.flatMap((one) => movedAway(one, asking, tree));
-  const rested = candidates.flatMap(({ item, days, percentageOf }) => [
-    ...item.entries.map((entry) => ({ entry, day: days.earliest })),
+  const rested = candidates.flatMap(({ item, days, later, percentageOf }) => [
+    ...item.entries.flatMap((entry) => (later.has(entry) ? [] : [{ entry, day: days.earliest }])),
     ...percentageOf(),
   ]);
   const withdrawn = withdrawnLayoffs(statements, { ...question, units, tree }, asked);
@@ -127,7 +129,10 @@ function candidateOf(told: Told, asking: Asking, workforce: Workforce): readonly
   const { sizes, percentageOf } = sizeAt(programme, { unitId: asking.unitId, days }, workforce.around());
   const [first = ZERO, ...others] = sizes;
   const temporary = versionsOf(told).every(({ kind }) => kind === 'temporary');
-  return [{ days, size: hull(first, ...others), item, temporary, percentageOf }];
+  const later = new Set(
+    told.stages.map(({ entry }) => entry).filter((entry) => !programme.entries.includes(entry)),
+  );
+  return [{ days, size: hull(first, ...others), item, temporary, later, percentageOf }];
 }
 
 /** What a layoff adds to a total: from 0 where it is only possibly in it, nothing where it is temporary. */

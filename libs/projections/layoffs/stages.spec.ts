@@ -226,6 +226,8 @@ describe('a revision', () => {
     const fte = headcount('a', { count: people(100), countedOn: '2025-01-31', metric: 'fte' });
     const some = [a, fte, cut(people(10)), revision('l', '2025-06-01', { positions: people(30) })];
     expect(on(some, ['2025-05-31', '2025-06-01'], { metric: 'fte' })).toEqual(['90..100', '70..100']);
+    const off = [a, fte, cut(people(10)), callingOff('l', '2025-06-01', { alreadyLeft: people(3) })];
+    expect(on(off, ['2025-06-01'], { metric: 'fte' })).toEqual(['97..100']);
   });
 });
 
@@ -358,6 +360,38 @@ describe('stages beside other things', () => {
       layoff('m', 'a', { announcedOn: '2025-05-01', positions: undefined, ...percent('10') }),
     ];
     expect(on(past, ['2025-05-01'])).toEqual(['0..900']);
+  });
+
+  test('a percentage of an uncertain day takes those who are there on any of its days', () => {
+    // Gone are 500 from 03-01 on, nobody in May, 500 from 06-01 on, 490 from 06-20 on. 10 % of the 1,000 of May are 100, of the 500
+    // or 510 on other days 50 or 51: 1,000 - 490 - 50..100.
+    const told = (unitId: string): readonly Past[] => [
+      counted(unitId, 1_000),
+      layoff('l', unitId, { announcedOn: '2025-03-01', positions: people(500) }),
+      revision('l', '2025-05-01', { positions: people(0) }),
+      revision('l', '2025-06-01', { positions: people(500) }),
+      revision('l', '2025-06-20', { positions: people(490) }),
+      layoff('m', unitId, { announcedOn: '2025-03-15/2025-07-15', positions: undefined, ...percent('10') }),
+    ];
+    expect(on([a, ...told('a')], ['2025-12-31'])).toEqual(['410..460']);
+    // For the unit above it is a number of people: 2,000 - 490 - 50..100.
+    expect(on([a, division('b', 'a'), counted('a', 2_000), ...told('b')], ['2025-12-31'])).toEqual([
+      '1410..1460',
+    ]);
+  });
+
+  test('a percentage may be of people who were there before the report', () => {
+    // Had it acted by 05-15, 10 of the first 100 were gone then, and 20 of them from 08-01 on: 490.
+    const past = [
+      a,
+      counted('a', 100),
+      layoff('l', 'a', { announcedOn: '2025-03/2025-07', positions: undefined, ...percent('10') }),
+      counted('a', 500, '2025-05-15'),
+      revision('l', '2025-08-01', percent('20')),
+    ];
+    const { bounds } = ask(past, {});
+    expect(bounds?.min).toBeLessThanOrEqual(400);
+    expect(bounds?.max).toBeGreaterThanOrEqual(490);
   });
 
   test('too many percentages of uncertain days leave bounds that are wider, and hold', () => {
@@ -505,6 +539,8 @@ describe('lists of layoffs', () => {
       },
     ]);
     expect(list(past, {}, { on: '2025-02-28' }).items).toMatchObject([{ status: [] }]);
+    // What comes later, and the end of a temporary layoff, is shown, and no figure rests on it.
+    expect([list(past).restsOn, list(past, {}, { on: '2025-05-31' }).restsOn]).toEqual([[2, 3], [2]]);
   });
 
   test('total what is in force, by the announcement or by the day in force', () => {
