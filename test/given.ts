@@ -250,13 +250,21 @@ function refusalOf(decide: () => Decided): LedgerError {
 }
 
 /** Category of the stream that an event goes to, and the field that holds its id. */
-const STREAMS: Readonly<Record<Exclude<LedgerEvent['type'], 'EntryRetracted'>, readonly [string, string]>> = {
+const STREAMS: Readonly<
+  Record<Exclude<LedgerEvent['type'], 'EntryRetracted' | 'PostAbolished'>, readonly [string, string]>
+> = {
   CompanyRegistered: ['unit', 'unitId'],
   DivisionEstablished: ['unit', 'unitId'],
   PersonIntroduced: ['person', 'personId'],
   ExecutiveAppointed: ['person', 'personId'],
   ExecutiveReassigned: ['person', 'personId'],
   ExecutiveDismissed: ['person', 'personId'],
+  PersonRenamed: ['person', 'personId'],
+  ExecutiveDeparted: ['person', 'personId'],
+  LeaveStarted: ['person', 'personId'],
+  LeaveEnded: ['person', 'personId'],
+  MandateAssigned: ['person', 'personId'],
+  MandateEnded: ['person', 'personId'],
   HeadcountReported: ['headcount', 'unitId'],
   LayoffAnnounced: ['layoff', 'layoffId'],
   LayoffShareReported: ['layoff', 'layoffId'],
@@ -276,6 +284,7 @@ function streamOf({ type, data }: LedgerEvent, earlier: readonly Recorded[]): st
     if (withdrawn === undefined) throw new Error(`the withdrawn entry ${data.entryId} does not come before`);
     return withdrawn.stream;
   }
+  if (type === 'PostAbolished') return `unit-${data.post.unitId}`;
   const [category, field] = STREAMS[type];
   return `${category}-${String((data as unknown as Readonly<Record<string, unknown>>)[field])}`;
 }

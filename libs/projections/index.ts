@@ -11,9 +11,18 @@ export type { HeadcountQuestion } from './headcount/headcount-query';
 export type { InvestmentsAnswer, InvestmentsQuestion } from './investments/investments-query';
 export type { LargestAnswer } from './layoffs/largest';
 export type { LayoffItem, LayoffsAnswer, LayoffsQuestion } from './layoffs/layoffs-query';
-export type { Holder, LeaderAnswer, LeadershipChanges, Tenure } from './leadership-history/answer';
+export type {
+  Holder,
+  LeaderAnswer,
+  LeadershipChanges,
+  Leave,
+  Mandate,
+  MandateInForce,
+  Tenure,
+} from './leadership-history/answer';
 export type { LeadershipChangesQuestion } from './leadership-history/leadership-changes';
 export type { Period } from './period';
+export type { OtherNames } from './person-names';
 export type { PersonAnswer } from './persons';
 export type { Projection } from './projection';
 export { ReadModels } from './read-models';

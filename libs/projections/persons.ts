@@ -1,6 +1,10 @@
-import { topics } from '#domain';
-import type { Names } from '#domain';
+import { DAY_MIN, daysOf, topics } from '#domain';
+import type { Day, Names } from '#domain';
 import type { Asked } from './asked';
+import type { Holder } from './leadership-history/answer';
+import { postsOfPerson } from './leadership-history/of-person';
+import { namesOn } from './person-names';
+import type { NameRow, OtherNames } from './person-names';
 import type { Projection } from './projection';
 import type { Statements } from './statements';
 import { VISIBLE, at } from './visibility';
@@ -8,12 +12,17 @@ import { VISIBLE, at } from './visibility';
 /** Persons: opaque ids, handles and names. */
 export const persons: Projection = {
   name: 'persons',
-  version: 1,
+  version: 2,
   tables: {
     person: {
       columns: 'person_id TEXT NOT NULL, entry INTEGER NOT NULL, handle TEXT NOT NULL, names TEXT NOT NULL',
       key: 'person_id, entry',
       indexes: ['handle'],
+    },
+    person_name: {
+      columns: `person_id TEXT NOT NULL, entry INTEGER NOT NULL, names TEXT NOT NULL, dated INTEGER NOT NULL,
+        earliest INTEGER NOT NULL, latest INTEGER NOT NULL`,
+      key: 'person_id, entry',
     },
   },
   on: {
@@ -24,6 +33,18 @@ export const persons: Projection = {
         handle: data.handle,
         names: JSON.stringify(data.names),
       }),
+    PersonRenamed: (rows, { data, position }) => {
+      const { personId, names, renamedOn } = data;
+      const days = renamedOn === undefined ? { earliest: DAY_MIN, latest: DAY_MIN } : daysOf(renamedOn);
+      rows.insert('person_name', {
+        person_id: personId,
+        entry: position,
+        names: JSON.stringify(names),
+        dated: Number(renamedOn !== undefined),
+        earliest: days.earliest,
+        latest: days.latest,
+      });
+    },
   },
   ignores: [
     ...topics.organisation,
@@ -32,6 +53,12 @@ export const persons: Projection = {
     'ExecutiveAppointed',
     'ExecutiveReassigned',
     'ExecutiveDismissed',
+    'ExecutiveDeparted',
+    'LeaveStarted',
+    'LeaveEnded',
+    'MandateAssigned',
+    'MandateEnded',
+    'PostAbolished',
     ...topics.investment,
     ...topics.strategy,
     ...topics.sources,
@@ -44,7 +71,13 @@ export interface PersonAnswer {
   readonly personId: string;
   readonly withdrawn: boolean;
   readonly handle: string | null;
+  /** The names on the asked day, by language. */
   readonly names: Names;
+  /** Names beside those: that hold for all time, or that may be in use on the asked day already or still. */
+  readonly otherNames: readonly OtherNames[];
+  /** The posts that the person holds on the asked day, definitely or possibly, in all units. */
+  readonly posts: readonly Holder[];
+  /** Positions of the entries that introduce or rename the person. */
   readonly entries: readonly number[];
 }
 
@@ -55,6 +88,14 @@ interface PersonRow {
   readonly names: string;
 }
 
+interface RenamingRow {
+  readonly entry: number;
+  readonly names: string;
+  readonly dated: number;
+  readonly earliest: Day;
+  readonly latest: Day;
+}
+
 /** A person by opaque id or handle; undefined where nobody was introduced under it by the asked position. */
 export function personOf(statements: Statements, reference: string, asked: Asked): PersonAnswer | undefined {
   const sql =
@@ -63,12 +104,23 @@ export function personOf(statements: Statements, reference: string, asked: Asked
   if (found === undefined) return undefined;
   const visible = `SELECT * FROM person c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry DESC`;
   const rows = statements.all<PersonRow>(visible, found.person_id, ...at(asked));
+  const renamings = renamingsOf(statements, found.person_id, asked);
   const [newest] = rows;
   return {
     personId: found.person_id,
     withdrawn: newest === undefined,
     handle: newest?.handle ?? null,
-    names: newest === undefined ? {} : (JSON.parse(newest.names) as Names),
-    entries: rows.map(({ entry }) => entry),
+    ...namesOn(newest === undefined ? {} : (JSON.parse(newest.names) as Names), renamings, asked.on),
+    posts: postsOfPerson(statements, found.person_id, asked),
+    entries: [...rows, ...renamings].map(({ entry }) => entry),
   };
+}
+
+function renamingsOf(statements: Statements, personId: string, asked: Asked): readonly NameRow[] {
+  const sql = `SELECT * FROM person_name c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry`;
+  return statements.all<RenamingRow>(sql, personId, ...at(asked)).map(({ names, dated, ...row }) => ({
+    ...row,
+    names: JSON.parse(names) as Names,
+    isDated: dated === 1,
+  }));
 }

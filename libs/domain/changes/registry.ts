@@ -10,14 +10,28 @@ import { announceLayoff } from './layoffs/announce-layoff';
 import type { LayoffAnnounced } from './layoffs/announce-layoff';
 import { reportLayoffShare } from './layoffs/report-layoff-share';
 import type { LayoffShareReported } from './layoffs/report-layoff-share';
+import { abolishPost } from './leadership/abolish-post';
+import type { PostAbolished } from './leadership/abolish-post';
 import { appointExecutive } from './leadership/appoint-executive';
 import type { ExecutiveAppointed } from './leadership/appoint-executive';
+import { assignMandate } from './leadership/assign-mandate';
+import type { MandateAssigned } from './leadership/assign-mandate';
 import { dismissExecutive } from './leadership/dismiss-executive';
 import type { ExecutiveDismissed } from './leadership/dismiss-executive';
+import { endLeave } from './leadership/end-leave';
+import type { LeaveEnded } from './leadership/end-leave';
+import { endMandate } from './leadership/end-mandate';
+import type { MandateEnded } from './leadership/end-mandate';
 import { introducePerson } from './leadership/introduce-person';
 import type { PersonIntroduced } from './leadership/introduce-person';
 import { reassignExecutive } from './leadership/reassign-executive';
 import type { ExecutiveReassigned } from './leadership/reassign-executive';
+import { recordDeparture } from './leadership/record-departure';
+import type { ExecutiveDeparted } from './leadership/record-departure';
+import { renamePerson } from './leadership/rename-person';
+import type { PersonRenamed } from './leadership/rename-person';
+import { startLeave } from './leadership/start-leave';
+import type { LeaveStarted } from './leadership/start-leave';
 import { announceRestructuring } from './organisation/announce-restructuring';
 import type { RestructuringAnnounced } from './organisation/announce-restructuring';
 import { establishDivision } from './organisation/establish-division';
@@ -44,6 +58,13 @@ export type LedgerEvent =
   | ExecutiveAppointed
   | ExecutiveReassigned
   | ExecutiveDismissed
+  | PersonRenamed
+  | ExecutiveDeparted
+  | LeaveStarted
+  | LeaveEnded
+  | MandateAssigned
+  | MandateEnded
+  | PostAbolished
   | HeadcountReported
   | LayoffAnnounced
   | LayoffShareReported
@@ -66,7 +87,19 @@ export const topics = {
   organisation: ['CompanyRegistered', 'DivisionEstablished', 'RestructuringAnnounced'],
   headcount: ['HeadcountReported'],
   layoffs: ['LayoffAnnounced', 'LayoffShareReported'],
-  leadership: ['PersonIntroduced', 'ExecutiveAppointed', 'ExecutiveReassigned', 'ExecutiveDismissed'],
+  leadership: [
+    'PersonIntroduced',
+    'ExecutiveAppointed',
+    'ExecutiveReassigned',
+    'ExecutiveDismissed',
+    'PersonRenamed',
+    'ExecutiveDeparted',
+    'LeaveStarted',
+    'LeaveEnded',
+    'MandateAssigned',
+    'MandateEnded',
+    'PostAbolished',
+  ],
   investment: ['StartupInvestmentMade'],
   strategy: ['StrategicShiftDeclared', 'BudgetReviewAnnounced', 'TitleReleased', 'OutlookStated'],
   sources: ['SourceArchived'],
@@ -80,6 +113,13 @@ const facts: readonly Change[] = [
   appointExecutive,
   reassignExecutive,
   dismissExecutive,
+  renamePerson,
+  recordDeparture,
+  startLeave,
+  endLeave,
+  assignMandate,
+  endMandate,
+  abolishPost,
   reportHeadcount,
   announceLayoff,
   reportLayoffShare,
