@@ -8,8 +8,9 @@ export interface Arrival {
   readonly personId: string;
   readonly days: DayRange;
   readonly certain: boolean;
-  /** The tenure that begins; left out of a return. */
-  readonly of?: Pairing;
+  readonly of: Pairing;
+  /** Whether the tenure begins, or its holder comes back to it. */
+  readonly kind: 'start' | 'return';
   /** False for a start that nobody recorded: it implies no end. */
   readonly takesSeat: boolean;
   /** The claims that say it. */
@@ -25,6 +26,7 @@ export function arrivalsOf(
 ): readonly Arrival[] {
   const starts = pairings.map((of): Arrival => ({
     of,
+    kind: 'start',
     personId: of.personId,
     days: of.start,
     certain: of.certain,
@@ -32,13 +34,15 @@ export function arrivalsOf(
     because: of.claims.filter(({ side }) => side === 'start'),
     displaces: () => true,
   }));
-  const returns = [...new Set([...leaves.values()].flat())].flatMap(({ pairing, certain }): Arrival[] => {
-    if (pairing.end === undefined) return [];
-    const because = pairing.claims.filter(({ side }) => side === 'end');
-    const { personId, end: days } = pairing;
-    return [{ personId, days, certain, takesSeat: true, because, displaces: isActing }];
-  });
+  const returns = [...leaves].flatMap(([of, spells]) => spells.flatMap((leave) => returnFrom(leave, of)));
   return [...starts, ...returns];
+}
+
+function returnFrom({ pairing, certain }: Spell, of: Pairing): readonly Arrival[] {
+  const { personId, end: days, claims } = pairing;
+  if (days === undefined) return [];
+  const because = claims.filter(({ side }) => side === 'end');
+  return [{ of, kind: 'return', personId, days, certain, takesSeat: true, because, displaces: isActing }];
 }
 
 /** Whether a tenure is only until somebody is appointed. */

@@ -173,6 +173,20 @@ describe('a departure from all posts', () => {
     ]);
   });
 
+  test('on days that may be before a successor leaves open whose seat a third one took', () => {
+    // Ben left by 2024-04, or was followed by Ann in 2024; Cyd followed whoever was there: Ben, or Ann.
+    const past = [
+      appointed(BEN, '2020-01-01'),
+      departed(BEN, '2024-04-01', { at: 'all' }),
+      appointed(ANN, '2024-01-01/2024-04-01'),
+      appointed(CYD, '2024-03-01'),
+    ];
+    expect(onDays(past, ['2024-02-01', '2024-04-01'])).toEqual([
+      'Ben possibly; Ann possibly',
+      'Ann possibly; Cyd possibly',
+    ]);
+  });
+
   test('is one change of leadership in each post that it ends', () => {
     const past = [
       appointed(ANN, '2018-01-01'),
@@ -202,6 +216,15 @@ describe('a departure from all posts', () => {
     // The appointment, and the withdrawal that took the death away.
     expect(leader(past, { on: '2024-06-01' }).restsOn).toEqual([4, 6]);
     expect(leader(past, { on: '2024-06-01', knownAt: 5 }).restsOn).toEqual([4, 5]);
+  });
+});
+
+test('an answer before a tenure rests on its start: the end alone would tell of any day before', () => {
+  const past = [appointed(ANN, '2025-01-01'), departed(ANN, '2026-01-01')];
+  expect(leader(past, { on: '2024-01-01' })).toMatchObject({ state: 'notRecorded', restsOn: [4] });
+  expect(leader([...past, withdrawal(4)], { on: '2024-01-01' })).toMatchObject({
+    state: 'held',
+    restsOn: [5, 6],
   });
 });
 
@@ -276,6 +299,19 @@ describe('a reassignment of a person who holds two posts', () => {
     expect(onDays(past, ['2025-01-01'])).toEqual(['vacant']);
     expect(onDays(past, ['2025-01-01'], { unitId: 'video' })).toEqual(['Ann definitely']);
     expect(onDays(past, ['2025-01-01'], { unitId: 'amazon' })).toEqual(['Ann definitely']);
+  });
+});
+
+describe('two who may have begun on one day, in a post of two seats', () => {
+  test('may both have stayed beside the one before', () => {
+    // On one day, each finds a free seat; on different days, the second ends Ben's tenure.
+    const at = post('mgm', { seats: 2 });
+    const past = [
+      appointed(BEN, '2020-01-01', { at }),
+      appointed(ANN, '2021-01-01/2021-01-02', { at }),
+      appointed(CYD, '2021-01-02', { at }),
+    ];
+    expect(onDays(past, ['2021-01-02'])).toEqual(['Ben possibly; Ann definitely; Cyd definitely']);
   });
 });
 

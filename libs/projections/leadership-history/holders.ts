@@ -46,10 +46,21 @@ function mandatesOn(
 }
 
 /** What a tenure rests on, with the days of its claims. */
-export function restedOf({ pairing, ending, leaves, mandates }: Reckoned): readonly Rested[] {
+export function restedOf({ pairing, ending, leaves, mandates, beside }: Reckoned): readonly Rested[] {
   const spells = [...leaves, ...mandates].flatMap((spell): readonly TurnRow[] => spell.pairing.claims);
-  const all = [...pairing.claims, ...ending.because, ...spells];
+  const all = [...pairing.claims, ...ending.because, ...beside, ...spells];
   return all.map(({ entry, earliest }) => ({ entry, day: earliest }));
+}
+
+/**
+ * What keeps a tenure that is still to come from having begun by a day: without it, the end alone, or another start, would tell of
+ * an earlier one.
+ */
+export function startsOf({ pairing: { claims, end } }: Reckoned, on: Day): readonly Rested[] {
+  const mayBegin = end !== undefined || claims.some(({ earliest }) => earliest <= on);
+  const agreed = claims.filter(({ side, general }) => side === 'end' && !general).length > 1;
+  const starts = claims.filter(({ side, general }) => mayBegin && (agreed || side === 'start' || general));
+  return starts.map(({ entry, earliest }) => ({ entry, day: earliest }));
 }
 
 function dayOf(on: Day): DayRange {

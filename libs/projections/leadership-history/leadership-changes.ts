@@ -101,7 +101,8 @@ function countIn(claims: readonly ClaimRow[], counting: Counting): Counted {
   const [first = { min: 0, max: 0 }, ...others] = counts;
   const count = hull(first, ...others);
   const decided = readings.flat().flatMap((pairing) => decidersOf(pairing, counting));
-  return { count, rested: count.max > 0 || decided.length > 0 ? [...own, ...decided] : [] };
+  const mayCount = claims.some((claim) => liesIn(claim, counting.period) !== 'no');
+  return { count, rested: mayCount || count.max > 0 ? [...own, ...decided] : [] };
 }
 
 /** As many changes as there are dated starts and ends that may lie in the period. */

@@ -186,6 +186,19 @@ describe('who acts while the head is on leave', () => {
     ]);
   });
 
+  test('keeps the seat from a head who comes back after another had followed', () => {
+    // Ben's start finds Ann back from leave, and ends her tenure. Her return from a leave of the same day ends nobody's.
+    const past = [
+      appointed(ANN, '2020-01-01'),
+      onLeave(ANN, '2023-01-01'),
+      appointed(CYD, '2023-06-01', { acting: true }),
+      backFromLeave(ANN, '2024-01-01'),
+      appointed(BEN, '2024-01-01', { acting: true }),
+    ];
+    // Either Ann was back first, which ends Cyd's acting, and Ben followed her; or Ben came first, and Cyd was not replaced.
+    expect(onDays(past, ['2024-01-01'])).toEqual(['Cyd possibly, acting; Ben definitely, acting']);
+  });
+
   test('replaces the head where the leave may have ended before, or not', () => {
     // Ann came back in March or later; Ben came on 03-15. If she was back, his start ended her tenure.
     const past = [

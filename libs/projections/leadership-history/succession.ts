@@ -46,7 +46,7 @@ function inOrder(order: readonly Arrival[], post: Seats): ReadonlyMap<Pairing, E
   const endings = new Map<Pairing, Ending>();
   for (const next of order) {
     if (next.takesSeat) replaceFirst(endings, next, post);
-    if (next.of !== undefined) endings.set(next.of, ownEnding(next.of));
+    if (next.kind === 'start') endings.set(next.of, ownEnding(next.of));
   }
   return endings;
 }
@@ -70,13 +70,25 @@ function replaceFirst(endings: Map<Pairing, Ending>, next: Arrival, { seats, lea
       const absent = anyCoverOf(leaves.get(pairing) ?? [], next.days);
       return { pairing, ending, absent };
     });
-  if (begun.filter((one) => mayBeSeated(one, next)).length < seats) return;
-  let isSure = next.certain && begun.filter((one) => isSeated(one, next)).length >= seats;
-  for (const { pairing, ending, absent } of begun.filter((one) => mayEnd(one, next))) {
-    isSure &&= absent === 'no' && next.days.earliest > pairing.start.latest;
+  const comes = comingOf(endings, next);
+  if (comes === 'no' || begun.filter((one) => mayBeSeated(one, next)).length < seats) return;
+  let isSure = comes === 'definitely' && begun.filter((one) => isSeated(one, next)).length >= seats;
+  for (const one of begun.filter((each) => mayEnd(each, next))) {
+    const { pairing, ending } = one;
+    isSure &&= isSeated(one, next);
     endings.set(pairing, impliedBy(pairing, ending, next, isSure ? next.days.latest : DAY_MAX));
-    if (absent === 'no') return;
+    // Whoever may not have been there leaves open that it was the next.
+    if (isSeated(one, next)) return;
   }
+}
+
+/** Whether somebody arrives at all: nobody comes back to a post in which another has followed. */
+function comingOf(endings: ReadonlyMap<Pairing, Ending>, { kind, of, certain, days }: Arrival): Certainty {
+  const sure = certain ? 'definitely' : 'possibly';
+  if (kind === 'start') return sure;
+  const end = endings.get(of)?.days ?? { earliest: days.earliest, latest: days.earliest };
+  if (end.latest <= days.earliest) return 'no';
+  return end.earliest > days.latest ? sure : 'possibly';
 }
 
 /** A tenure that began before another's arrival. */
@@ -87,9 +99,10 @@ interface Begun {
   readonly absent: Certainty;
 }
 
+/** Whether somebody surely holds the post when another arrives: since a day before. */
 function isSeated({ pairing, ending: { days }, absent }: Begun, next: Arrival): boolean {
   const staysOn = days.earliest === DAY_MAX || days.earliest > next.days.latest;
-  return pairing.certain && absent === 'no' && staysOn;
+  return pairing.certain && absent === 'no' && staysOn && pairing.start.latest < next.days.earliest;
 }
 
 function mayBeSeated({ ending, absent }: Begun, next: Arrival): boolean {

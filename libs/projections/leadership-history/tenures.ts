@@ -22,6 +22,8 @@ export interface Reckoned {
   readonly ending: Ending;
   readonly leaves: readonly Spell[];
   readonly mandates: readonly Spell<MandateRow>[];
+  /** Claims of the same post that decide who had a seat, where several may have one, or some are on leave. */
+  readonly beside: readonly TurnRow[];
   /** Whether starts and ends pair up like this in whatever order they may have come. */
   readonly certain: boolean;
 }
@@ -48,15 +50,24 @@ function inOnePost(inPost: readonly ClaimRow[], { leaves, mandates }: UnitClaims
   const charged = groupBy(ofPost(mandates), ({ mandate_id: mandate }) => mandate).map((ofMandate) =>
     spellsOf(pairings, ofMandate),
   );
+  const onLeave = ofPost(leaves);
+  const isAlone = new Set(inPost.map(({ person_id: person }) => person)).size === 1;
+  const isOrdered = isAlone || (seats === 1 && onLeave.length === 0);
+  const beside = isOrdered ? [] : [...inPost, ...onLeave];
   return [...endingsOf({ pairings, seats, leaves: away })].map(([pairing, ending]) =>
     reckon(pairing, ending, {
+      beside,
       leaves: away.get(pairing) ?? [],
       mandates: charged.flatMap((spells) => spells.get(pairing) ?? []),
     }),
   );
 }
 
-function reckon(pairing: Pairing, ending: Ending, spells: Pick<Reckoned, 'leaves' | 'mandates'>): Reckoned {
+function reckon(
+  pairing: Pairing,
+  ending: Ending,
+  spells: Pick<Reckoned, 'leaves' | 'mandates' | 'beside'>,
+): Reckoned {
   const { start, certain } = pairing;
   const { days: end, basis, because } = ending;
   const within = <Row extends TurnRow>(of: readonly Spell<Row>[]): readonly Spell<Row>[] =>
@@ -79,7 +90,7 @@ function reckon(pairing: Pairing, ending: Ending, spells: Pick<Reckoned, 'leaves
     mandates: mandates.map((spell) => mandateOf(spell, end)),
     entries: entriesOf([...pairing.claims, ...because]),
   };
-  return { tenure, start, end, pairing, ending, leaves, mandates, certain };
+  return { tenure, start, end, pairing, ending, leaves, mandates, beside: spells.beside, certain };
 }
 
 /** What the sources call an end; nothing where a successor surely brought it about. */

@@ -8,7 +8,7 @@ import { withdrawalsOf } from '../withdrawals';
 import type { LeaderAnswer } from './answer';
 import { candidatesIn, claimsInUnit } from './claims';
 import type { AbolitionRow } from './claims';
-import { absenceOf, holderOf, mayHold, restedOf } from './holders';
+import { absenceOf, holderOf, mayHold, restedOf, startsOf } from './holders';
 import { tenuresOf } from './tenures';
 import type { Reckoned } from './tenures';
 
@@ -51,7 +51,10 @@ function headsOn(statements: Statements, unitId: string, asked: Asked): Heads {
   const abolished = claims.abolitions.filter((post) => post.heads === 1 && post.latest <= asked.on);
   const withdrawn = candidatesIn(unitId).flatMap((table) => withdrawalsOf(statements, table, asked));
   const gone = holding.length > 0 ? [] : abolished.map(({ entry, earliest }) => ({ entry, day: earliest }));
-  const rested = [...[...holding, ...left].flatMap(restedOf), ...gone, ...withdrawn];
+  const coming = heads
+    .filter(({ start }) => start.earliest > asked.on)
+    .flatMap((one) => startsOf(one, asked.on));
+  const rested = [...[...holding, ...left].flatMap(restedOf), ...coming, ...gone, ...withdrawn];
   return { holding, left, abolished, rested };
 }
 
