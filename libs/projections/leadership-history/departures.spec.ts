@@ -53,6 +53,19 @@ describe('a departure from one post', () => {
   });
 });
 
+describe('a post that was left after everything had been left', () => {
+  test('had been taken in between', () => {
+    // Had Ann held it on 2020-01-01 already, she would have left it then.
+    const past = [departed(ANN, '2020-01-01', { at: 'all' }), dismissed(ANN, '2024-01-01')];
+    expect(onDays(past, ['2019-12-31', '2020-01-01', '2023-12-31', '2024-01-01'])).toEqual([
+      'notRecorded',
+      'Ann possibly',
+      'Ann definitely',
+      'vacant',
+    ]);
+  });
+});
+
 describe('a departure from all posts', () => {
   const two = [appointed(ANN, '2018-01-01'), appointed(ANN, '2020-01-01', { at: video })];
 
@@ -224,7 +237,7 @@ test('an answer before a tenure rests on its start: the end alone would tell of 
   expect(leader(past, { on: '2024-01-01' })).toMatchObject({ state: 'notRecorded', restsOn: [4] });
   expect(leader([...past, withdrawal(4)], { on: '2024-01-01' })).toMatchObject({
     state: 'held',
-    restsOn: [5, 6],
+    restsOn: [6, 5],
   });
 });
 

@@ -199,6 +199,19 @@ describe('who acts while the head is on leave', () => {
     expect(onDays(past, ['2024-01-01'])).toEqual(['Cyd possibly, acting; Ben definitely, acting']);
   });
 
+  test('keeps the seat from a return to a post that had been left before, or may have been', () => {
+    const gone = (leftOn: string) => [
+      appointed(ANN, '2020-01-01'),
+      onLeave(ANN, '2021-01-01'),
+      dismissed(ANN, leftOn),
+      appointed(CYD, '2023-01-01', { acting: true }),
+      backFromLeave(ANN, '2024-02-01'),
+    ];
+    expect(onDays(gone('2022-01-01'), ['2024-06-01'])).toEqual(['Cyd definitely, acting']);
+    // She may have been dismissed before she came back, or after.
+    expect(onDays(gone('2024-01/2024-03'), ['2024-06-01'])).toEqual(['Cyd possibly, acting']);
+  });
+
   test('replaces the head where the leave may have ended before, or not', () => {
     // Ann came back in March or later; Ben came on 03-15. If she was back, his start ended her tenure.
     const past = [

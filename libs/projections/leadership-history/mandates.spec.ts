@@ -59,6 +59,26 @@ describe('a mandate', () => {
     ]);
   });
 
+  test('ends with the tenure where its own end is told of a later day', () => {
+    const past = [
+      appointed(ANN, '2020-01-01'),
+      charged(ANN, '2021-01-01'),
+      dismissed(ANN, '2022-01-01'),
+      discharged(ANN, '2023-01-01'),
+    ];
+    expect(tenures(past)).toMatchObject([{ mandates: [{ end: { latest: '2022-01-01', basis: 'tenure' } }] }]);
+  });
+
+  test('that begins after the tenure is none of it', () => {
+    const past = [appointed(ANN, '2020-01-01'), dismissed(ANN, '2022-01-01'), charged(ANN, '2023-01-01')];
+    expect(tenures(past)).toMatchObject([{ mandates: [] }]);
+    // Nor does it make uncertain which tenure a mandate is of that begins in the next one.
+    const again = [...past, appointed(ANN, '2022-06-01')];
+    expect(onDays(again, ['2023-01-01'])).toEqual(['Ann definitely, ai definitely']);
+    const sometime = [...past, appointed(ANN, '2022-06/2023-06')];
+    expect(onDays(sometime, ['2024-01-01'])).toEqual(['Ann definitely, ai definitely']);
+  });
+
   test('is no more certain than its days, nor than the tenure', () => {
     const past = [appointed(ANN, '../2024-01-01'), charged(ANN, '../2024-01-01')];
     expect(onDays(past, ['2020-01-01', '2024-01-01'])).toEqual([
