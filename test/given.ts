@@ -346,7 +346,10 @@ function refusalOf(decide: () => Decided): LedgerError {
 
 /** Category of the stream that an event goes to, and the field that holds its id. */
 const STREAMS: Readonly<
-  Record<Exclude<LedgerEvent['type'], 'EntryRetracted' | 'AliasAdded'>, readonly [string, string]>
+  Record<
+    Exclude<LedgerEvent['type'], 'EntryRetracted' | 'AliasAdded' | 'PostAbolished'>,
+    readonly [string, string]
+  >
 > = {
   CompanyRegistered: ['unit', 'unitId'],
   DivisionEstablished: ['unit', 'unitId'],
@@ -354,6 +357,12 @@ const STREAMS: Readonly<
   ExecutiveAppointed: ['person', 'personId'],
   ExecutiveReassigned: ['person', 'personId'],
   ExecutiveDismissed: ['person', 'personId'],
+  PersonRenamed: ['person', 'personId'],
+  ExecutiveDeparted: ['person', 'personId'],
+  LeaveStarted: ['person', 'personId'],
+  LeaveEnded: ['person', 'personId'],
+  MandateAssigned: ['person', 'personId'],
+  MandateEnded: ['person', 'personId'],
   HeadcountReported: ['headcount', 'unitId'],
   LayoffAnnounced: ['layoff', 'layoffId'],
   LayoffShareReported: ['layoff', 'layoffId'],
@@ -388,6 +397,7 @@ function streamOf({ type, data }: LedgerEvent, earlier: readonly Recorded[]): st
   }
   if (type === 'AliasAdded')
     return `${data.unitId === undefined ? 'person' : 'unit'}-${data.unitId ?? data.personId}`;
+  if (type === 'PostAbolished') return `unit-${data.post.unitId}`;
   const [category, field] = STREAMS[type];
   return `${category}-${String((data as unknown as Readonly<Record<string, unknown>>)[field])}`;
 }

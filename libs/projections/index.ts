@@ -14,9 +14,18 @@ export type { LayoffItem, LayoffsAnswer, LayoffsQuestion } from './layoffs/layof
 export type { TimelineQuestion } from './timeline/found-items';
 export type { TimelineAnswer, TimelineItem } from './timeline/timeline-query';
 export type { Topic, WorldChanges, WorldChangesQuestion } from './timeline/world-changes';
-export type { Holder, LeaderAnswer, LeadershipChanges, Tenure } from './leadership-history/answer';
+export type {
+  Holder,
+  LeaderAnswer,
+  LeadershipChanges,
+  Leave,
+  Mandate,
+  MandateInForce,
+  Tenure,
+} from './leadership-history/answer';
 export type { LeadershipChangesQuestion } from './leadership-history/leadership-changes';
 export type { Period } from './period';
+export type { OtherNames } from './person-names';
 export type { PersonAnswer } from './persons';
 export type { Projection } from './projection';
 export { ReadModels } from './read-models';

@@ -1,6 +1,10 @@
-import { topics } from '#domain';
-import type { Names } from '#domain';
+import { DAY_MIN, daysOf, topics } from '#domain';
+import type { Day, Names } from '#domain';
 import type { Asked } from './asked';
+import type { Holder } from './leadership-history/answer';
+import { postsOfPerson } from './leadership-history/of-person';
+import { namesOn } from './person-names';
+import type { NameRow, OtherNames } from './person-names';
 import type { Projection } from './projection';
 import type { Statements } from './statements';
 import { VISIBLE, at } from './visibility';
@@ -19,6 +23,11 @@ export const persons: Projection = {
       columns: 'person_id TEXT NOT NULL, entry INTEGER NOT NULL, names TEXT NOT NULL',
       key: 'person_id, entry',
     },
+    person_name: {
+      columns: `person_id TEXT NOT NULL, entry INTEGER NOT NULL, names TEXT NOT NULL, dated INTEGER NOT NULL,
+        earliest INTEGER NOT NULL, latest INTEGER NOT NULL`,
+      key: 'person_id, entry',
+    },
   },
   on: {
     PersonIntroduced: (rows, { data, position }) =>
@@ -31,6 +40,18 @@ export const persons: Projection = {
     AliasAdded: (rows, { data: { personId, alias }, position }) => {
       if (personId !== undefined)
         rows.insert('person_alias', { person_id: personId, entry: position, names: JSON.stringify(alias) });
+    },
+    PersonRenamed: (rows, { data, position }) => {
+      const { personId, names, renamedOn } = data;
+      const days = renamedOn === undefined ? { earliest: DAY_MIN, latest: DAY_MIN } : daysOf(renamedOn);
+      rows.insert('person_name', {
+        person_id: personId,
+        entry: position,
+        names: JSON.stringify(names),
+        dated: Number(renamedOn !== undefined),
+        earliest: days.earliest,
+        latest: days.latest,
+      });
     },
   },
   ignores: [
@@ -48,6 +69,12 @@ export const persons: Projection = {
     'ExecutiveAppointed',
     'ExecutiveReassigned',
     'ExecutiveDismissed',
+    'ExecutiveDeparted',
+    'LeaveStarted',
+    'LeaveEnded',
+    'MandateAssigned',
+    'MandateEnded',
+    'PostAbolished',
     ...topics.investment,
     ...topics.strategy,
     ...topics.sources,
@@ -60,9 +87,15 @@ export interface PersonAnswer {
   readonly personId: string;
   readonly withdrawn: boolean;
   readonly handle: string | null;
+  /** The names on the asked day, by language. */
   readonly names: Names;
   /** What the person is also known as. */
   readonly aliases: readonly Names[];
+  /** Names beside those: that hold for all time, or that may be in use on the asked day already or still. */
+  readonly otherNames: readonly OtherNames[];
+  /** The posts that the person holds on the asked day, definitely or possibly, in all units. */
+  readonly posts: readonly Holder[];
+  /** Positions of the entries that introduce or rename the person. */
   readonly entries: readonly number[];
 }
 
@@ -73,6 +106,14 @@ interface PersonRow {
   readonly names: string;
 }
 
+interface RenamingRow {
+  readonly entry: number;
+  readonly names: string;
+  readonly dated: number;
+  readonly earliest: Day;
+  readonly latest: Day;
+}
+
 /** A person by opaque id or handle; undefined where nobody was introduced under it by the asked position. */
 export function personOf(statements: Statements, reference: string, asked: Asked): PersonAnswer | undefined {
   const sql =
@@ -81,6 +122,7 @@ export function personOf(statements: Statements, reference: string, asked: Asked
   if (found === undefined) return undefined;
   const visible = `SELECT * FROM person c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry DESC`;
   const rows = statements.all<PersonRow>(visible, found.person_id, ...at(asked));
+  const renamings = renamingsOf(statements, found.person_id, asked);
   const [newest] = rows;
   const known = `SELECT entry, names FROM person_alias c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry`;
   const aliases = statements.all<Pick<PersonRow, 'entry' | 'names'>>(known, found.person_id, ...at(asked));
@@ -88,8 +130,18 @@ export function personOf(statements: Statements, reference: string, asked: Asked
     personId: found.person_id,
     withdrawn: newest === undefined,
     handle: newest?.handle ?? null,
-    names: newest === undefined ? {} : (JSON.parse(newest.names) as Names),
+    ...namesOn(newest === undefined ? {} : (JSON.parse(newest.names) as Names), renamings, asked.on),
     aliases: aliases.map(({ names }) => JSON.parse(names) as Names),
-    entries: [...rows, ...aliases].map(({ entry }) => entry),
+    posts: postsOfPerson(statements, found.person_id, asked),
+    entries: [...rows, ...aliases, ...renamings].map(({ entry }) => entry),
   };
+}
+
+function renamingsOf(statements: Statements, personId: string, asked: Asked): readonly NameRow[] {
+  const sql = `SELECT * FROM person_name c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry`;
+  return statements.all<RenamingRow>(sql, personId, ...at(asked)).map(({ names, dated, ...row }) => ({
+    ...row,
+    names: JSON.parse(names) as Names,
+    isDated: dated === 1,
+  }));
 }

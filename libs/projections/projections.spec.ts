@@ -97,10 +97,29 @@ const beside: readonly (readonly [name: string, command: object])[] = [
   ],
 ];
 
+/** A person who comes to a post, is called by another name, and goes through all that may become of a tenure. */
+const CITED = { citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' } };
+const ANN = { personId: 'pannannannann', ...CITED };
+const POST = { unitId: 'fund', postId: 'chair', title: { en: 'Chair' }, heads: true };
+const MANDATE = { post: POST, mandateId: 'task', ...ANN };
+const tenure: readonly (readonly [name: string, command: object])[] = [
+  ['IntroducePerson', { ...ANN, handle: 'ann', names: { en: 'Ann' } }],
+  ['RenamePerson', { ...ANN, names: { en: 'Anne' }, renamedOn: '2023' }],
+  ['AppointExecutive', { ...ANN, post: POST, startedOn: '2020' }],
+  ['StartLeave', { ...ANN, post: POST, startedOn: '2021' }],
+  ['EndLeave', { ...ANN, post: POST, endedOn: '2022' }],
+  ['AssignMandate', { ...MANDATE, mandate: { en: 'To look ahead.' }, assignedOn: '2022' }],
+  ['EndMandate', { ...MANDATE, endedOn: '2023' }],
+  ['RecordDeparture', { ...ANN, post: 'all', kind: 'died', endedOn: '2023' }],
+  ['AbolishPost', { post: POST, abolishedOn: '2023', ...CITED }],
+];
+
 /** The entries of a random history: a tree, reports, layoffs, leaders, and corrections of corrections. */
 const recorded: fc.Arbitrary<Promise<readonly Recorded[]>> = histories.map(async (history) => {
   const submit = inMemory();
-  const first = beside.flatMap(([name, command]) => submit({ name, command }) as readonly Recorded[]);
+  const first = [...beside, ...tenure].flatMap(
+    ([name, command]) => submit({ name, command }) as readonly Recorded[],
+  );
   return withRevisions([...first, ...(await recordHistory(history, submit)).entries]);
 });
 

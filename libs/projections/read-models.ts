@@ -17,9 +17,10 @@ import type { LargestAnswer } from './layoffs/largest';
 import { layoffsOf } from './layoffs/layoffs-query';
 import type { LayoffsAnswer, LayoffsQuestion } from './layoffs/layoffs-query';
 import type { LeaderAnswer, LeadershipChanges, Tenure } from './leadership-history/answer';
+import { claimsInUnit } from './leadership-history/claims';
 import { leadershipChangesOf } from './leadership-history/leadership-changes';
 import type { LeadershipChangesQuestion } from './leadership-history/leadership-changes';
-import { claimsInUnit, unitsOfPerson } from './leadership-history/leadership-history';
+import { tenuresOfPerson } from './leadership-history/of-person';
 import { tenuresOf } from './leadership-history/tenures';
 import { leaderOf } from './leadership-history/who-led';
 import { personOf } from './persons';
@@ -120,11 +121,7 @@ export class ReadModels {
   /** A person's tenures in all units, by their start. */
   tenuresOfPerson(personId: string, asked: Asked): readonly Tenure[] {
     return this.#atOnce(NEEDS.persons, asked, (statements) =>
-      unitsOfPerson(statements, personId, asked)
-        .flatMap((unitId) => tenuresOf(claimsInUnit(statements, unitId, asked)))
-        .filter(({ tenure }) => tenure.personId === personId)
-        .toSorted((a, b) => a.start.earliest - b.start.earliest)
-        .map(({ tenure }) => tenure),
+      tenuresOfPerson(statements, personId, asked).map(({ tenure }) => tenure),
     );
   }
 

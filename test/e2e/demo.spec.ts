@@ -25,9 +25,14 @@ describe('npm run demo', () => {
       const run = demo(['--check']);
       expect(await run.ended).toBe(0);
       const text = run.lines.join('\n');
-      expect(text).toContain('27 entries.');
+      expect(text).toContain('29 entries.');
       expect(text).toContain('definitely Mike Hopkins, Head of Amazon MGM Studios');
       expect(text).toContain('بالتأكيد مايك هوبكنز، رئيس أمازون إم جي إم ستوديوز');
+      expect(text).toContain(
+        'definitely charged with leading the integration of artificial intelligence in all stages of production',
+      );
+      expect(text).toContain('بالتأكيد: قيادة إدخال الذكاء الاصطناعي في مراحل الإنتاج كلها');
+      expect(text).toMatch(/@\d+ MandateAssigned \[source-note-mandates-ar, 2025-10-28\] «[^»]*هوبكنز/);
       expect(text).toContain('change since 2025-10-27: 14,000 fewer');
       expect(text).toContain('نقص قدره 14,000');
       expect(text).toContain('definitely: Amazon turns to artificial intelligence');
@@ -44,10 +49,10 @@ describe('npm run demo', () => {
       await demo(['--check']).ended;
       const again = demo(['--check']);
       expect(await again.ended).toBe(0);
-      expect(again.lines[0]).toMatch(/27 entries, of which 27 commands were recorded before/);
+      expect(again.lines[0]).toMatch(/29 entries, of which 29 commands were recorded before/);
       const anew = demo(['--check', '--reset']);
       expect(await anew.ended).toBe(0);
-      expect(anew.lines.slice(0, 2).join('\n')).toMatch(/Forgot the demo's ledger[\s\S]*: 27 entries\.$/);
+      expect(anew.lines.slice(0, 2).join('\n')).toMatch(/Forgot the demo's ledger[\s\S]*: 29 entries\.$/);
     },
     TIMEOUT_MS,
   );

@@ -111,6 +111,29 @@ export const EXAMPLES: readonly (readonly [change: string, command: object])[] =
   ],
   ['dismiss-executive', { personId: 'mike-hopkins', post, endedOn: '2025-10-28', citation }],
   [
+    'rename-person',
+    { personId: 'mike-hopkins', names: { en: 'Michael Hopkins' }, renamedOn: '2024', citation },
+  ],
+  ['start-leave', { personId: 'mike-hopkins', post, startedOn: '2025-07', citation }],
+  ['end-leave', { personId: 'mike-hopkins', post, endedOn: '2025-08', citation }],
+  [
+    'assign-mandate',
+    {
+      personId: 'mike-hopkins',
+      post,
+      mandateId: 'integration',
+      mandate: { en: 'To bring the studios together.' },
+      assignedOn: '../2025-06-30',
+      citation,
+    },
+  ],
+  ['end-mandate', { personId: 'mike-hopkins', post, mandateId: 'integration', endedOn: '2025-09', citation }],
+  [
+    'record-departure',
+    { personId: 'mike-hopkins', post: 'all', kind: 'retired', endedOn: '2026-01-01', citation },
+  ],
+  ['abolish-post', { post, abolishedOn: '2025-10-28', citation }],
+  [
     'announce-restructuring',
     { unitId: 'studios', subject: { en: 'television' }, announcedOn: '2025-10', citation },
   ],

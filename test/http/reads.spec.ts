@@ -64,7 +64,18 @@ describe('a question over HTTP', () => {
     ['units/studios/headcount', { metric: 'employees', scope: 'withSubUnits', state: 'known' }],
     ['units/studios/headcount?metric=fte&since=2025-01-01', { metric: 'fte', state: 'unknown' }],
     ['units/studios/leadership?on=2025-10-27', { state: 'held', holders: [{ certainty: 'definitely' }] }],
-    ['units/studios/leadership/tenures', [{ personId: 'pabcdefghij23' }, { personId: 'pabcdefghij23' }]],
+    [
+      'units/studios/leadership?on=2025-07-31',
+      { state: 'vacant', holders: [{ onLeave: 'definitely', mandates: [{ mandateId: 'integration' }] }] },
+    ],
+    ['units/studios/leadership?on=2025-11-01', { state: 'vacant', abolished: true, holders: [] }],
+    [
+      'units/studios/leadership/tenures',
+      [
+        { leaves: [{ end: { basis: 'recorded' } }], mandates: [{ mandateId: 'integration' }] },
+        { leaves: [] },
+      ],
+    ],
     ['units/studios/leadership/changes?year=2025&heads=true', { year: 2025, min: 1 }],
     ['units/studios/leadership/changes?on=2024-05-05', { year: 2024 }],
     ['layoffs?unit=amazon', { items: [{ layoffId: 'amazon-2025-10' }], total: { min: 14_000, max: 14_000 } }],
@@ -131,7 +142,7 @@ describe('a question over HTTP', () => {
       },
     ],
     ['explain?unit=studios&figure=leadership.changes', { value: { year: 2026 } }],
-    ['streams?category=person', { items: [{ stream: 'person-pabcdefghij23', entries: 4 }], next: null }],
+    ['streams?category=person', { items: [{ stream: 'person-pabcdefghij23', entries: 10 }], next: null }],
     [
       'entries?type=LayoffAnnounced&actor=local&source=gazette',
       { items: [{ stream: 'layoff-amazon-2025-10' }] },

@@ -70,7 +70,11 @@ describe('leaders compared with all worlds', () => {
   const led = (...holders: (readonly [string, 'definitely' | 'possibly'])[]): LeaderAnswer => ({
     unitId: 'u',
     state: holders.length > 0 ? 'held' : 'vacant',
-    holders: holders.map(([personId, certainty]) => ({ certainty, tenure: tenureOf(personId) })),
+    holders: holders.map(([personId, certainty]) => ({
+      certainty,
+      tenure: tenureOf(personId),
+      mandates: [],
+    })),
     restsOn: [],
   });
 
@@ -121,7 +125,9 @@ function tenureOf(personId: string): LeaderAnswer['holders'][number]['tenure'] {
     seats: 1,
     acting: false,
     start: { ...days, basis: 'recorded' },
-    end: { ...days, basis: 'none' },
+    end: { ...days, basis: 'none', kinds: [] },
+    leaves: [],
+    mandates: [],
     attestedOn: [],
     entries: [],
   };

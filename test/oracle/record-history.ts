@@ -19,6 +19,13 @@ const CHANGE_OF: { readonly [Type in LedgerEventType]: string | undefined } = {
   ExecutiveAppointed: 'AppointExecutive',
   ExecutiveReassigned: 'ReassignExecutive',
   ExecutiveDismissed: 'DismissExecutive',
+  PersonRenamed: 'RenamePerson',
+  ExecutiveDeparted: 'RecordDeparture',
+  LeaveStarted: 'StartLeave',
+  LeaveEnded: 'EndLeave',
+  MandateAssigned: 'AssignMandate',
+  MandateEnded: 'EndMandate',
+  PostAbolished: 'AbolishPost',
   HeadcountReported: 'ReportHeadcount',
   LayoffAnnounced: 'AnnounceLayoff',
   LayoffShareReported: 'ReportLayoffShare',
@@ -63,6 +70,8 @@ const DATES = [
   'completedOn',
   'calledOffOn',
   'exitedOn',
+  'assignedOn',
+  'abolishedOn',
 ];
 const QUANTITIES = ['count', 'positions'];
 

@@ -71,6 +71,22 @@ describe('the story of the seed article', () => {
     });
   });
 
+  test('Hopkins is charged with AI in all stages of production: definitely on 2025-10-28, possibly before; unknown before it was told', () => {
+    const mandates = (on: string, knownAt?: number) =>
+      ledger.models
+        .leader('amazon-mgm-studios', ledger.at({ on, ...(knownAt === undefined ? {} : { knownAt }) }))
+        .holders.flatMap((holder) => holder.mandates);
+    const mandateId = 'artificial-intelligence-in-production';
+    expect(mandates('2025-10-28')).toMatchObject([{ mandateId, certainty: 'definitely' }]);
+    expect(mandates('2025-10-27')).toMatchObject([{ mandateId, certainty: 'possibly' }]);
+    expect(mandates('2025-10-28', positions[3])).toEqual([]);
+    const answer = ledger.models.leader('amazon-mgm-studios', ledger.at({ on: '2025-10-28' }));
+    const types = ledger.models.cited(answer.restsOn, ledger.at()).map(({ type }) => type);
+    expect(types).toEqual(['ExecutiveAppointed', 'MandateAssigned']);
+    const { posts } = ledger.models.person('mike-hopkins', ledger.at({ on: '2025-10-28' })) ?? {};
+    expect(posts).toMatchObject([{ certainty: 'definitely', mandates: [{ mandateId }] }]);
+  });
+
   test('who led Prime Video: possibly Cheng on 2025-06-01, nobody recorded on 2025-11-01; before S12 was known, nothing', () => {
     const cheng = person('albert-cheng');
     const answer = (on: string, knownAt?: number) =>
@@ -150,7 +166,7 @@ describe('the story of the seed article', () => {
     ]);
   });
 
-  test('the chapter on strategy is told last and leaves what was known before as it was', () => {
+  test('the chapters on strategy and on mandates leave what was known before as it was', () => {
     const early = { unitId: 'amazon', below: true } as const;
     const known = ledger.at({ on: '2025-10-28', knownAt: positions[2] ?? 0 });
     expect(positions[2]).toBe(20);
@@ -162,7 +178,7 @@ describe('the story of the seed article', () => {
     for (const { citation } of items.filter((item) => item.citation !== null)) {
       expect(citation?.source.archived).toBe('withText');
     }
-    expect(items.filter(({ citation }) => citation !== null)).toHaveLength(items.length - 3);
+    expect(items.filter(({ citation }) => citation !== null)).toHaveLength(items.length - 4);
   });
 
   test('nothing was published the day before', () => {

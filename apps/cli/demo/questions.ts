@@ -13,7 +13,7 @@ const whoLed = (unitId: string, on: string, afterChapter?: number): Question => 
   ...(afterChapter === undefined ? {} : { afterChapter }),
   ask: (models, asked, words) => {
     const { state, holders, restsOn } = models.leader(unitId, asked);
-    const said = holders.map((holder) => holderInWords(models, asked, holder, words));
+    const said = holders.flatMap((holder) => holderInWords(models, asked, holder, words));
     const none = state === 'vacant' ? words.vacant : words.notRecorded;
     return {
       question: words.whoLed(nameOf(models, unitId, asked, words), on),
@@ -115,11 +115,14 @@ export function pointOf({ on, publishedBy }: Question, knownAt: number): Asked {
 function holderInWords(
   models: ReadModels,
   asked: Asked,
-  { tenure, certainty }: Holder,
+  { tenure, certainty, mandates }: Holder,
   words: Wording,
-): string {
+): readonly string[] {
   const person = models.person(tenure.personId, asked);
-  return words[certainty](inLanguage(person?.names ?? {}, words), inLanguage(tenure.title, words));
+  return [
+    words[certainty](inLanguage(person?.names ?? {}, words), inLanguage(tenure.title, words)),
+    ...mandates.map((one) => words.charged[one.certainty](inLanguage(one.mandate, words))),
+  ];
 }
 
 /** A net loss, told as how many fewer. */

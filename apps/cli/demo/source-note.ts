@@ -30,7 +30,7 @@ export const englishNote = [
   'Albert Cheng used to head Prime Video.',
 ].join('\n');
 
-/** A second Arabic note, which the demo reads last: the first two stay as they were archived. */
+/** A second Arabic note, which the demo reads later: the first two stay as they were archived. */
 export const strategyNote = [
   'مذكرة مصدر ثانية عن الخبر نفسه، وموضوعها ما تنويه أمازون وما يُنتظر منها.',
   'جاء تسريح العاملين بينما يُعاد تنظيم الإنتاج التلفزيوني كله في أمازون إم جي إم ستوديوز.',
@@ -38,6 +38,12 @@ export const strategyNote = [
   'وبعد أن أنفقت أمازون إم جي إم ستوديوز مبالغ كبيرة على «سيتاديل» و«حلقات القوة» صارت تراجع ما تخصصه لأعمالها الأصلية من أموال.',
   'وتتجه أمازون في استراتيجيتها الجديدة إلى الذكاء الاصطناعي.',
   'ويُنتظر أن يتبدل عمل العاملين في الإنتاج التلفزيوني، فيغلب عليه تصميم أنظمة ذكية تعين المبدعين.',
+].join('\n');
+
+/** A third Arabic note, read after the others. */
+export const mandatesNote = [
+  'مذكرة مصدر ثالثة عن الخبر نفسه، وموضوعها ما أُسند إلى رئيس القسم من مهام.',
+  'وعُهد إلى مايك هوبكنز، رئيس أمازون إم جي إم ستوديوز، بأن يقود إدخال الذكاء الاصطناعي في مراحل الإنتاج كلها.',
 ].join('\n');
 
 /** The first two notes, as they are archived. */
@@ -68,4 +74,14 @@ export const noteOnStrategy = {
   language: 'ar',
   text: strategyNote,
   sha256: sha256Hex(strategyNote),
+} as const;
+
+/** The third Arabic note, as it is archived. */
+export const noteOnMandates = {
+  sourceId: 'source-note-mandates-ar',
+  title: { ar: 'مذكرة مصدر: مهام رئيس القسم', en: 'Source note: what the head is charged with (Arabic)' },
+  publishedOn: '2025-10-28',
+  language: 'ar',
+  text: mandatesNote,
+  sha256: sha256Hex(mandatesNote),
 } as const;

@@ -27,10 +27,18 @@ const ARABIC_ON_STRATEGY: Quoted = {
   language: 'ar',
 };
 
+const ARABIC_ON_MANDATES: Quoted = {
+  sourceId: 'source-note-mandates-ar',
+  publishedOn: '2025-10-28',
+  language: 'ar',
+};
+
 /** Cites the Arabic note. */
 export const inArabic = (quote: string): object => ({ ...ARABIC, quote });
 /** Cites the Arabic note on strategy. */
 export const inArabicOnStrategy = (quote: string): object => ({ ...ARABIC_ON_STRATEGY, quote });
+/** Cites the Arabic note on mandates. */
+export const inArabicOnMandates = (quote: string): object => ({ ...ARABIC_ON_MANDATES, quote });
 /** Cites the English note. */
 export const inEnglish = (quote: string): object => ({ ...ENGLISH, quote });
 /** A command of the story, with an id that says which. */

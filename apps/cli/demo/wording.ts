@@ -9,6 +9,7 @@ export interface Wording {
   readonly whoLed: (unit: string, day: string) => string;
   readonly definitely: (person: string, title: string) => string;
   readonly possibly: (person: string, title: string) => string;
+  readonly charged: Readonly<Record<'definitely' | 'possibly', (mandate: string) => string>>;
   readonly vacant: string;
   readonly notRecorded: string;
   readonly howMany: (unit: string, day: string) => string;
@@ -48,6 +49,10 @@ const english: Wording = {
   whoLed: (unit, day) => `Who led ${unit} on ${day}?`,
   definitely: (person, title) => `definitely ${person}, ${title}`,
   possibly: (person, title) => `possibly ${person}, ${title}`,
+  charged: {
+    definitely: (mandate) => `definitely charged with ${mandate}`,
+    possibly: (mandate) => `possibly charged with ${mandate}`,
+  },
   vacant: 'nobody: an end is recorded, no successor',
   notRecorded: 'not recorded',
   howMany: (unit, day) => `How many people worked in ${unit} on ${day}?`,
@@ -98,6 +103,10 @@ const arabic: Wording = {
   whoLed: (unit, day) => `من كان يرأس ${unit} في ${apart(day)}؟`,
   definitely: (person, title) => `بالتأكيد ${person}، ${title}`,
   possibly: (person, title) => `ربما ${person}، ${title}`,
+  charged: {
+    definitely: (mandate) => `والمهمة المسندة إلى شاغل المنصب بالتأكيد: ${mandate}`,
+    possibly: (mandate) => `والمهمة المسندة إلى شاغل المنصب ربما: ${mandate}`,
+  },
   vacant: 'المنصب شاغر: سُجل انتهاء شغله ولم يُسجل من خلف شاغله',
   notRecorded: 'غير مسجل',
   howMany: (unit, day) => `كم عدد العاملين في ${unit} في ${apart(day)}؟`,

@@ -26,16 +26,30 @@ import { reportLayoffShare } from './layoffs/report-layoff-share';
 import type { LayoffShareReported } from './layoffs/report-layoff-share';
 import { reviseLayoff } from './layoffs/revise-layoff';
 import type { LayoffRevised } from './layoffs/revise-layoff';
+import { abolishPost } from './leadership/abolish-post';
+import type { PostAbolished } from './leadership/abolish-post';
 import { appointExecutive } from './leadership/appoint-executive';
 import type { ExecutiveAppointed } from './leadership/appoint-executive';
+import { assignMandate } from './leadership/assign-mandate';
+import type { MandateAssigned } from './leadership/assign-mandate';
 import { dismissExecutive } from './leadership/dismiss-executive';
 import type { ExecutiveDismissed } from './leadership/dismiss-executive';
+import { endLeave } from './leadership/end-leave';
+import type { LeaveEnded } from './leadership/end-leave';
+import { endMandate } from './leadership/end-mandate';
+import type { MandateEnded } from './leadership/end-mandate';
 import { introducePerson } from './leadership/introduce-person';
 import type { PersonIntroduced } from './leadership/introduce-person';
 import { reassignExecutive } from './leadership/reassign-executive';
 import type { ExecutiveReassigned } from './leadership/reassign-executive';
 import { addAlias } from './organisation/add-alias';
 import type { AliasAdded } from './organisation/add-alias';
+import { recordDeparture } from './leadership/record-departure';
+import type { ExecutiveDeparted } from './leadership/record-departure';
+import { renamePerson } from './leadership/rename-person';
+import type { PersonRenamed } from './leadership/rename-person';
+import { startLeave } from './leadership/start-leave';
+import type { LeaveStarted } from './leadership/start-leave';
 import { announceRestructuring } from './organisation/announce-restructuring';
 import type { RestructuringAnnounced } from './organisation/announce-restructuring';
 import { closeUnit } from './organisation/close-unit';
@@ -72,6 +86,13 @@ export type LedgerEvent =
   | ExecutiveAppointed
   | ExecutiveReassigned
   | ExecutiveDismissed
+  | PersonRenamed
+  | ExecutiveDeparted
+  | LeaveStarted
+  | LeaveEnded
+  | MandateAssigned
+  | MandateEnded
+  | PostAbolished
   | HeadcountReported
   | LayoffAnnounced
   | LayoffShareReported
@@ -126,7 +147,19 @@ export const topics = {
     'LayoffCalledOff',
     'TemporaryLayoffEnded',
   ],
-  leadership: ['PersonIntroduced', 'ExecutiveAppointed', 'ExecutiveReassigned', 'ExecutiveDismissed'],
+  leadership: [
+    'PersonIntroduced',
+    'ExecutiveAppointed',
+    'ExecutiveReassigned',
+    'ExecutiveDismissed',
+    'PersonRenamed',
+    'ExecutiveDeparted',
+    'LeaveStarted',
+    'LeaveEnded',
+    'MandateAssigned',
+    'MandateEnded',
+    'PostAbolished',
+  ],
   investment: ['StartupInvestmentMade', 'InvestmentExited'],
   strategy: ['StrategicShiftDeclared', 'BudgetReviewAnnounced', 'TitleReleased', 'OutlookStated'],
   sources: ['SourceArchived'],
@@ -140,6 +173,13 @@ const facts: readonly Change[] = [
   appointExecutive,
   reassignExecutive,
   dismissExecutive,
+  renamePerson,
+  recordDeparture,
+  startLeave,
+  endLeave,
+  assignMandate,
+  endMandate,
+  abolishPost,
   reportHeadcount,
   announceLayoff,
   reportLayoffShare,

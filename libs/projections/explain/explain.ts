@@ -58,7 +58,7 @@ export interface Explanation {
 export type FigureValue =
   | Pick<HeadcountAnswer, 'state' | 'bounds' | 'ifAlready'>
   | NonNullable<HeadcountAnswer['net']>
-  | Pick<LeaderAnswer, 'state' | 'holders' | 'above'>
+  | Pick<LeaderAnswer, 'state' | 'abolished' | 'holders' | 'above'>
   | Bounds
   | Omit<LargestAnswer, 'restsOn'>
   | Pick<LeadershipChanges, 'year' | 'min' | 'max'>
@@ -89,8 +89,8 @@ const FIGURE: Record<Figure, (statements: Statements, question: FigureQuestion, 
       return { value: net, restsOn: netRestsOn };
     },
     leader: (statements, { unitId }, asked) => {
-      const { state, holders, above, restsOn } = leaderOf(statements, unitId, asked);
-      return { value: { state, holders, ...(above && { above }) }, restsOn };
+      const { restsOn, unitId: _asked, ...value } = leaderOf(statements, unitId, asked);
+      return { value, restsOn };
     },
     'layoffs.total': (statements, { unitId, below, by, period }, asked) => {
       if (by === 'made')

@@ -7,14 +7,15 @@ import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
 import { groundsOf } from '../valid-order';
+import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import type { LeadershipChanges } from './answer';
-import { claimsInUnit } from './leadership-history';
-import type { ClaimRow } from './leadership-history';
-import { isAttestation, readingsOf } from './pairing';
+import { candidatesIn, claimsInUnit, groupBy } from './claims';
+import type { ClaimRow } from './claims';
+import { isAttestation, keyOf, readingsOf } from './pairing';
 import type { Pairing } from './pairing';
-import { groupBy } from './tenures';
-import { candidatesIn } from './who-led';
+import type { Ending } from './succession';
+import { tenuresOf } from './tenures';
 
 /** Which changes are counted. */
 export interface LeadershipChangesQuestion {
@@ -26,7 +27,9 @@ export interface LeadershipChangesQuestion {
 
 /**
  * How often leadership of a unit changed in a year: recorded starts and ends of tenures in its posts. At least those that lie
- * wholly in the year, at most those that may. What is only implied, or only attested, is no dated change.
+ * wholly in the year, at most those that may. What is only implied, or only attested, is no dated change, nor are leaves and
+ * mandates. A departure from all posts is one change in each post that it ends, and so is the end of a post for each who held it;
+ * neither is one where a successor had come before.
  */
 export function leadershipChangesOf(
   statements: Statements,
@@ -35,60 +38,109 @@ export function leadershipChangesOf(
 ): LeadershipChanges {
   const { unitId, year, heads } = question;
   const all = claimsInUnit(statements, unitId, asked);
-  const claims = all.filter((claim) => heads === undefined || (claim.heads === 1) === heads);
+  const claims = all.tenures.filter((claim) => heads === undefined || (claim.heads === 1) === heads);
   const period = { from: dayOf(`${pad(year)}-01-01`), to: dayOf(`${pad(year)}-12-31`) + 1 };
-  const ending = new Set(claims.filter(({ side }) => side === 'end').map(({ entry }) => entry));
+  const isMove = movesIn(claims);
+  const endings = new Map(tenuresOf(all).map(({ pairing, ending }) => [nameOf(pairing), ending]));
   const groups = groupBy(claims, (claim) => `${claim.post_id} ${claim.person_id}`);
-  const counted = groups.map((ofOne) => ({ ofOne, count: countIn(ofOne, period, ending) }));
-  const rested = counted.filter(({ count }) => count.max > 0).flatMap(({ ofOne }) => ofOne);
+  const counted = groups.map((ofOne) => countIn(ofOne, { period, isMove, endings }));
   const total = sum(counted.map(({ count }) => count));
+  const withdrawn = candidatesIn(unitId).flatMap((table) => withdrawalsOf(statements, table, asked));
+  const rested = [...counted.flatMap((one) => one.rested), ...withdrawn];
   return {
     unitId,
     year,
     min: total.min,
     max: total.max,
-    restsOn: groundsOf(
-      statements,
-      [
-        ...rested.map(({ entry, earliest }) => ({ entry, day: earliest })),
-        ...withdrawalsOf(statements, candidatesIn(unitId), asked),
-      ],
-      asked,
-    ),
+    restsOn: groundsOf(statements, rested, asked),
   };
 }
 
+interface Counting {
+  readonly period: Period;
+  /** Whether a start is told by an entry that also tells an end in the unit: then it is one change. */
+  readonly isMove: (start: ClaimRow) => boolean;
+  /** How tenures end, by `nameOf`. */
+  readonly endings: ReadonlyMap<string, Ending>;
+}
+
+interface Counted {
+  readonly count: Interval;
+  readonly rested: readonly Rested[];
+}
+
+/** A change, and whether it came at all. */
+interface Change {
+  readonly days: DayRange;
+  readonly isSure: boolean;
+}
+
+function movesIn(claims: readonly ClaimRow[]): Counting['isMove'] {
+  const ending = new Set(
+    claims.filter(({ side, general }) => side === 'end' && general !== true).map(({ entry }) => entry),
+  );
+  return ({ entry }) => ending.has(entry);
+}
+
 /** How many changes one person's starts and ends in one post are, in whatever order they came. */
-function countIn(claims: readonly ClaimRow[], period: Period, ending: ReadonlySet<number>): Interval {
+function countIn(claims: readonly ClaimRow[], counting: Counting): Counted {
   const { readings, complete } = readingsOf(claims);
-  if (!complete) return { min: 0, max: datedIn(claims, period, ending) };
+  const own = claims.map(({ entry, earliest }) => ({ entry, day: earliest }));
+  if (!complete) {
+    const max = datedIn(claims, counting);
+    return { count: { min: 0, max }, rested: max > 0 ? own : [] };
+  }
   const counts = readings.map((pairings) => {
-    const found = pairings
-      .flatMap((pairing) => changesIn(pairing, ending))
-      .map((days) => liesIn(days, period));
+    const found = pairings.flatMap((pairing) => changesIn(pairing, counting));
+    const lies = found.map(({ days, isSure }) => ({ isSure, lies: liesIn(days, counting.period) }));
     return {
-      min: found.filter((lies) => lies === 'definitely').length,
-      max: found.filter((lies) => lies !== 'no').length,
+      min: lies.filter((one) => one.isSure && one.lies === 'definitely').length,
+      max: lies.filter((one) => one.lies !== 'no').length,
     };
   });
   const [first = { min: 0, max: 0 }, ...others] = counts;
-  return hull(first, ...others);
+  const count = hull(first, ...others);
+  const decided = readings.flat().flatMap((pairing) => decidersOf(pairing, counting));
+  const mayCount = claims.some((claim) => liesIn(claim, counting.period) !== 'no');
+  return { count, rested: mayCount || count.max > 0 ? [...own, ...decided] : [] };
 }
 
 /** As many changes as there are dated starts and ends that may lie in the period. */
-function datedIn(claims: readonly ClaimRow[], period: Period, ending: ReadonlySet<number>): number {
-  const dated = claims.filter(
-    (claim) => claim.side === 'end' || !(isAttestation(claim) || ending.has(claim.entry)),
-  );
+function datedIn(claims: readonly ClaimRow[], { period, isMove }: Counting): number {
+  const dated = claims.filter((claim) => claim.side === 'end' || !(isAttestation(claim) || isMove(claim)));
   return dated.filter((claim) => liesIn(claim, period) !== 'no').length;
 }
 
 /** A reassignment within the unit is one change, though it ends one tenure and starts another. */
-function changesIn({ claims, start, end }: Pairing, ending: ReadonlySet<number>): readonly DayRange[] {
+function changesIn(pairing: Pairing, counting: Counting): readonly Change[] {
+  const { claims, start, end } = pairing;
   const starts = claims.filter((claim) => claim.side === 'start');
   const isDated =
-    starts.some((claim) => !isAttestation(claim)) && !starts.some(({ entry }) => ending.has(entry));
-  return [...(isDated ? [start] : []), ...(end === undefined ? [] : [end])];
+    starts.some((claim) => !isAttestation(claim)) && !starts.some((claim) => counting.isMove(claim));
+  return [
+    ...(isDated ? [{ days: start, isSure: true }] : []),
+    ...(end === undefined ? [] : [{ days: end, isSure: true }]),
+    ...lastChange(pairing, counting),
+  ];
+}
+
+/** The end that more than this tenure had, unless a successor had ended the tenure before. */
+function lastChange(pairing: Pairing, { endings }: Counting): readonly Change[] {
+  const replaced = endings.get(nameOf(pairing))?.replaced ?? 'no';
+  if (pairing.lastly === undefined || replaced === 'surely') return [];
+  return [{ days: pairing.lastly.days, isSure: replaced === 'no' }];
+}
+
+/** The starts of others that decide whether an end of more than one tenure was one of this. */
+function decidersOf(pairing: Pairing, { period, endings }: Counting): readonly Rested[] {
+  if (pairing.lastly === undefined || liesIn(pairing.lastly.days, period) === 'no') return [];
+  const because = endings.get(nameOf(pairing))?.because ?? [];
+  return because.map(({ entry, earliest }) => ({ entry, day: earliest }));
+}
+
+/** What tells a tenure from every other in the unit. */
+function nameOf(pairing: Pairing): string {
+  return `${pairing.claims[0]?.post_id} ${pairing.personId} ${keyOf(pairing)}`;
 }
 
 function dayOf(text: string): Day {

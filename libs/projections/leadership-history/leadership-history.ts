@@ -1,38 +1,91 @@
 import { DAY_MAX, DAY_MIN, daysOf, topics } from '#domain';
 import type { Day, Post } from '#domain';
-import type { Asked } from '../asked';
 import type { Projection } from '../projection';
 import type { Rows } from '../rows';
-import type { Statements } from '../statements';
-import { VISIBLE, at } from '../visibility';
 
-/** Who took and left which post: the starts and ends from which tenures are derived. */
+/** What every claim of a start or an end in a post says. */
+const TURN = `unit_id TEXT NOT NULL, post_id TEXT NOT NULL, person_id TEXT NOT NULL, entry INTEGER NOT NULL, side TEXT NOT NULL,
+  earliest INTEGER NOT NULL, latest INTEGER NOT NULL, attests INTEGER NOT NULL`;
+
+/**
+ * Who took and left which post, was on leave from it or charged with a mandate in it: the starts and ends from which tenures are
+ * derived. What ends more than one tenure stands in tables of its own: departures from all posts, posts that are abolished.
+ */
 export const leadershipHistory: Projection = {
   name: 'leadershipHistory',
-  version: 1,
+  version: 2,
   tables: {
     tenure_claim: {
-      columns: `unit_id TEXT NOT NULL, post_id TEXT NOT NULL, person_id TEXT NOT NULL, entry INTEGER NOT NULL, side TEXT NOT NULL,
-        earliest INTEGER NOT NULL, latest INTEGER NOT NULL, title TEXT NOT NULL, heads INTEGER NOT NULL, seats INTEGER NOT NULL,
-        acting INTEGER NOT NULL, attests INTEGER NOT NULL`,
+      columns: `${TURN}, title TEXT NOT NULL, heads INTEGER NOT NULL, seats INTEGER NOT NULL, acting INTEGER NOT NULL, kind TEXT`,
       key: 'unit_id, post_id, person_id, entry, side',
+      indexes: ['person_id'],
+    },
+    departure_claim: {
+      columns:
+        'person_id TEXT NOT NULL, entry INTEGER NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL, kind TEXT NOT NULL',
+      key: 'person_id, entry',
+    },
+    abolition_claim: {
+      columns: `unit_id TEXT NOT NULL, post_id TEXT NOT NULL, entry INTEGER NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL,
+        heads INTEGER NOT NULL`,
+      key: 'unit_id, post_id, entry',
+    },
+    leave_claim: { columns: TURN, key: 'unit_id, post_id, person_id, entry', indexes: ['person_id'] },
+    mandate_claim: {
+      columns: `${TURN}, mandate_id TEXT NOT NULL, mandate TEXT`,
+      key: 'unit_id, post_id, person_id, mandate_id, entry',
       indexes: ['person_id'],
     },
   },
   on: {
     ExecutiveAppointed: (rows, { data, position }) => {
-      const { earliest, latest } = daysOf(data.startedOn);
-      const attests = earliest === DAY_MIN && latest < DAY_MAX;
       const acting = data.acting === true;
-      claim(rows, { ...data, side: 'start', entry: position, days: data.startedOn, acting, attests });
+      tenure(rows, { ...data, side: 'start', entry: position, days: data.startedOn, acting });
     },
     ExecutiveReassigned: (rows, { data, position }) => {
       const moved = { personId: data.personId, entry: position, days: data.movedOn };
-      if (data.from !== 'none') claim(rows, { ...moved, side: 'end', post: data.from });
-      claim(rows, { ...moved, side: 'start', post: data.to });
+      if (data.from !== 'none')
+        tenure(rows, { ...moved, side: 'end', post: data.from, kind: 'reassigned', acting: false });
+      tenure(rows, { ...moved, side: 'start', post: data.to, acting: false, dated: true });
     },
     ExecutiveDismissed: (rows, { data, position }) =>
-      claim(rows, { ...data, side: 'end', entry: position, days: data.endedOn }),
+      tenure(rows, {
+        ...data,
+        side: 'end',
+        entry: position,
+        days: data.endedOn,
+        kind: 'dismissed',
+        acting: false,
+      }),
+    ExecutiveDeparted: (rows, { data, position }) => {
+      const { personId, post, kind, endedOn } = data;
+      if (post === 'all')
+        rows.insert('departure_claim', { person_id: personId, entry: position, ...daysOf(endedOn), kind });
+      else tenure(rows, { personId, post, side: 'end', entry: position, days: endedOn, kind, acting: false });
+    },
+    PostAbolished: (rows, { data: { post, abolishedOn }, position }) =>
+      rows.insert('abolition_claim', {
+        unit_id: post.unitId,
+        post_id: post.postId,
+        entry: position,
+        ...daysOf(abolishedOn),
+        heads: Number(post.heads),
+      }),
+    LeaveStarted: (rows, { data, position }) =>
+      rows.insert('leave_claim', turn({ ...data, side: 'start', entry: position, days: data.startedOn })),
+    LeaveEnded: (rows, { data, position }) =>
+      rows.insert('leave_claim', turn({ ...data, side: 'end', entry: position, days: data.endedOn })),
+    MandateAssigned: (rows, { data, position }) =>
+      rows.insert('mandate_claim', {
+        ...turn({ ...data, side: 'start', entry: position, days: data.assignedOn }),
+        mandate_id: data.mandateId,
+        mandate: JSON.stringify(data.mandate),
+      }),
+    MandateEnded: (rows, { data, position }) =>
+      rows.insert('mandate_claim', {
+        ...turn({ ...data, side: 'end', entry: position, days: data.endedOn }),
+        mandate_id: data.mandateId,
+      }),
   },
   ignores: [
     ...topics.organisation,
@@ -40,6 +93,7 @@ export const leadershipHistory: Projection = {
     ...topics.headcount,
     ...topics.layoffs,
     'PersonIntroduced',
+    'PersonRenamed',
     ...topics.investment,
     ...topics.strategy,
     ...topics.sources,
@@ -54,13 +108,23 @@ interface Claimed {
   readonly entry: number;
   /** A partial date. */
   readonly days: string;
-  readonly acting?: boolean;
-  readonly attests?: boolean;
 }
 
-function claim(rows: Rows, { personId, post, side, entry, days, acting, attests }: Claimed): void {
+interface ClaimedTenure extends Claimed {
+  readonly acting: boolean;
+  readonly kind?: string;
+  /** Where the change itself is told: not only that the person is in office by then. */
+  readonly dated?: boolean;
+}
+
+function turn({ personId, post, side, entry, days }: Claimed): {
+  readonly earliest: Day;
+  readonly latest: Day;
+  readonly [column: string]: string | number;
+} {
   const { earliest, latest } = daysOf(days);
-  rows.insert('tenure_claim', {
+  const attests = side === 'start' && earliest === DAY_MIN && latest < DAY_MAX;
+  return {
     unit_id: post.unitId,
     post_id: post.postId,
     person_id: personId,
@@ -68,42 +132,20 @@ function claim(rows: Rows, { personId, post, side, entry, days, acting, attests 
     side,
     earliest,
     latest,
+    attests: Number(attests),
+  };
+}
+
+function tenure(rows: Rows, claimed: ClaimedTenure): void {
+  const { post, acting, kind, dated } = claimed;
+  const said = turn(claimed);
+  rows.insert('tenure_claim', {
+    ...said,
+    attests: dated === true ? 0 : (said['attests'] ?? 0),
     title: JSON.stringify(post.title),
     heads: Number(post.heads),
     seats: post.seats ?? 1,
-    acting: Number(acting === true),
-    attests: Number(attests === true),
+    acting: Number(acting),
+    kind,
   });
-}
-
-/** What one visible entry says of a start or an end. */
-export interface ClaimRow {
-  readonly unit_id: string;
-  readonly post_id: string;
-  readonly person_id: string;
-  readonly entry: number;
-  readonly side: 'start' | 'end';
-  readonly earliest: Day;
-  readonly latest: Day;
-  readonly title: string;
-  readonly heads: number;
-  readonly seats: number;
-  readonly acting: number;
-  /** 1 where a source says that the person was in office on the last of these days, and gives no start. */
-  readonly attests: number;
-}
-
-/** The visible starts and ends in posts of a unit. */
-export function claimsInUnit(statements: Statements, unitId: string, asked: Asked): readonly ClaimRow[] {
-  return statements.all<ClaimRow>(
-    `SELECT * FROM tenure_claim c WHERE unit_id = ? AND ${VISIBLE}`,
-    unitId,
-    ...at(asked),
-  );
-}
-
-/** The units in whose posts a person was at some time. */
-export function unitsOfPerson(statements: Statements, personId: string, asked: Asked): readonly string[] {
-  const sql = `SELECT DISTINCT unit_id FROM tenure_claim c WHERE person_id = ? AND ${VISIBLE} ORDER BY unit_id`;
-  return statements.all<{ unit_id: string }>(sql, personId, ...at(asked)).map((row) => row.unit_id);
 }

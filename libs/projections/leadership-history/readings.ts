@@ -1,15 +1,15 @@
 import type { DayRange } from '#domain';
-import type { ClaimRow } from './leadership-history';
+import type { TurnRow } from './claims';
 import { ORDERS_MAX, ordersOf } from './orders';
 
 /** Entries that say the same: a start, or an end, on the same days. */
-interface Said extends DayRange {
-  readonly claims: readonly ClaimRow[];
+interface Said<Row> extends DayRange {
+  readonly claims: readonly Row[];
 }
 
 /** A start, and how many ends came before it. */
-interface Placed {
-  readonly start: Said;
+interface Placed<Row> {
+  readonly start: Said<Row>;
   readonly after: number;
 }
 
@@ -18,10 +18,12 @@ interface Placed {
  * between which ends. Starts with no end between them say the same tenure, whatever their order. Undefined where there are more
  * orders than we follow.
  */
-export function sequencesOf(claims: readonly ClaimRow[]): readonly (readonly ClaimRow[])[] | undefined {
+export function sequencesOf<Row extends TurnRow>(
+  claims: readonly Row[],
+): readonly (readonly Row[])[] | undefined {
   const starts = said(claims.filter(({ side }) => side === 'start'));
   const ends = said(claims.filter(({ side }) => side === 'end'));
-  const sequences: (readonly ClaimRow[])[] = [];
+  const sequences: (readonly Row[])[] = [];
   for (const order of ordersOf(ends, (end) => end) ?? [undefined]) {
     const placings = order === undefined ? undefined : placingsOf(starts, order);
     if (order === undefined || placings === undefined) return undefined;
@@ -31,8 +33,8 @@ export function sequencesOf(claims: readonly ClaimRow[]): readonly (readonly Cla
   return sequences;
 }
 
-function said(claims: readonly ClaimRow[]): readonly Said[] {
-  const same = new Map<string, Said>();
+function said<Row extends TurnRow>(claims: readonly Row[]): readonly Said<Row>[] {
+  const same = new Map<string, Said<Row>>();
   for (const claim of claims.toSorted((a, b) => a.entry - b.entry)) {
     const key = `${claim.earliest} ${claim.latest} ${claim.attests}`;
     const { earliest, latest } = claim;
@@ -42,12 +44,12 @@ function said(claims: readonly ClaimRow[]): readonly Said[] {
 }
 
 /** Every way to place the starts between ends of a given order, so that no day is before one that must precede it. */
-function placingsOf(
-  starts: readonly Said[],
-  ends: readonly Said[],
-): readonly (readonly Placed[])[] | undefined {
+function placingsOf<Row>(
+  starts: readonly Said<Row>[],
+  ends: readonly Said<Row>[],
+): readonly (readonly Placed<Row>[])[] | undefined {
   const gaps = Array.from({ length: ends.length + 1 }, (_gap, after) => after);
-  let placings: readonly (readonly Placed[])[] = [[]];
+  let placings: readonly (readonly Placed<Row>[])[] = [[]];
   for (const start of starts) {
     const fits = gaps.filter((after) => ends.every((end, number) => mayPrecede(start, end, number >= after)));
     placings = placings.flatMap((placed) =>
@@ -69,8 +71,8 @@ function mayPrecede(one: DayRange, other: DayRange, before: boolean): boolean {
   return before ? one.earliest <= other.latest : one.latest >= other.earliest;
 }
 
-function inSequence(placed: readonly Placed[], ends: readonly Said[]): readonly ClaimRow[] {
-  const between = (gap: number): readonly ClaimRow[] =>
+function inSequence<Row>(placed: readonly Placed<Row>[], ends: readonly Said<Row>[]): readonly Row[] {
+  const between = (gap: number): readonly Row[] =>
     placed.filter(({ after }) => after === gap).flatMap(({ start }) => start.claims);
   return [...ends.flatMap((end, number) => [...between(number), ...end.claims]), ...between(ends.length)];
 }

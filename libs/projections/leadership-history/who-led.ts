@@ -5,56 +5,70 @@ import { Tree, groundsOn, holdsOn } from '../tree';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
-import type { Candidates } from '../withdrawals';
-import type { Holder, LeaderAnswer } from './answer';
-import { claimsInUnit } from './leadership-history';
+import type { LeaderAnswer } from './answer';
+import { candidatesIn, claimsInUnit } from './claims';
+import type { AbolitionRow } from './claims';
+import { absenceOf, holderOf, mayHold, restedOf, startsOf } from './holders';
 import { tenuresOf } from './tenures';
 import type { Reckoned } from './tenures';
 
-/** Who led a unit on a day: every holder of a post that heads it. An end that was never recorded means still in office. */
+/**
+ * Who led a unit on a day: every holder of a post that heads it. An end that was never recorded means still in office. Who is
+ * definitely on leave is listed, and leads no more than nobody does; who acts leads.
+ */
 export function leaderOf(statements: Statements, unitId: string, asked: Asked): LeaderAnswer {
-  const { holding, left, rested } = headsOn(statements, unitId, asked);
-  if (holding.length > 0) {
-    const holders = holding.map((tenure) => holderOf(tenure, asked.on));
+  const heads = headsOn(statements, unitId, asked);
+  const { holding, left, abolished, rested } = heads;
+  const holders = holding.map((tenure) => holderOf(tenure, asked.on));
+  if (isLed(heads, asked.on))
     return { unitId, state: 'held', holders, restsOn: groundsOf(statements, rested, asked) };
-  }
   const above = nearestAbove(statements, unitId, asked);
+  const isVacant = holding.length + left.length + abolished.length > 0;
   return {
     unitId,
-    state: left.length > 0 ? 'vacant' : 'notRecorded',
-    holders: [],
+    state: isVacant ? 'vacant' : 'notRecorded',
+    ...(hasNoPost(heads) ? { abolished: true } : {}),
+    holders,
     ...(above.answer === undefined ? {} : { above: above.answer }),
     restsOn: groundsOf(statements, [...rested, ...above.rested], asked),
   };
-}
-
-/** Rows that could speak of a unit's posts. */
-export function candidatesIn(unitId: string): Candidates {
-  return { table: 'tenure_claim', where: 'c.unit_id = ?', values: [unitId], day: 'c.earliest' };
 }
 
 /** The heads of a unit: who may be in office, who certainly left, and what all of that rests on. */
 interface Heads {
   readonly holding: readonly Reckoned[];
   readonly left: readonly Reckoned[];
+  /** Posts that had been abolished for certain. */
+  readonly abolished: readonly AbolitionRow[];
   readonly rested: readonly Rested[];
 }
 
 function headsOn(statements: Statements, unitId: string, asked: Asked): Heads {
-  const heads = tenuresOf(claimsInUnit(statements, unitId, asked)).filter(({ tenure }) => tenure.heads);
+  const claims = claimsInUnit(statements, unitId, asked);
+  const heads = tenuresOf(claims).filter(({ tenure }) => tenure.heads);
   const holding = heads.filter((tenure) => mayHold(tenure, asked.on));
   const left = heads.filter(({ end }) => end.latest <= asked.on);
-  const withdrawn = withdrawalsOf(statements, candidatesIn(unitId), asked);
-  return { holding, left, rested: [...holding, ...left].flatMap(restedOf).concat(withdrawn) };
+  const abolished = claims.abolitions.filter((post) => post.heads === 1 && post.latest <= asked.on);
+  const withdrawn = candidatesIn(unitId).flatMap((table) => withdrawalsOf(statements, table, asked));
+  const gone = holding.length > 0 ? [] : abolished.map(({ entry, earliest }) => ({ entry, day: earliest }));
+  const coming = heads
+    .filter(({ start }) => start.earliest > asked.on)
+    .flatMap((one) => startsOf(one, asked.on));
+  const rested = [...[...holding, ...left].flatMap(restedOf), ...coming, ...gone, ...withdrawn];
+  return { holding, left, abolished, rested };
 }
 
-/** What a tenure rests on, with the days of its claims. */
-export function restedOf({ claims, tenure, start }: Reckoned): readonly Rested[] {
-  const implying = tenure.entries.filter((entry) => !claims.some((claim) => claim.entry === entry));
-  return [
-    ...claims.map(({ entry, earliest }) => ({ entry, day: earliest })),
-    ...implying.map((entry) => ({ entry, day: start.latest })),
-  ];
+/** Whether somebody in office is not definitely on leave. */
+function isLed({ holding }: Heads, on: Day): boolean {
+  return holding.some((tenure) => absenceOf(tenure, on) !== 'definitely');
+}
+
+/** Whether each post that headed the unit was abolished, and not taken since. */
+function hasNoPost({ holding, left, abolished }: Heads): boolean {
+  if (holding.length > 0 || abolished.length === 0) return false;
+  return left.every(({ tenure, start }) =>
+    abolished.some((post) => post.post_id === tenure.postId && start.earliest <= post.latest),
+  );
 }
 
 interface Above {
@@ -68,24 +82,13 @@ function nearestAbove(statements: Statements, unitId: string, asked: Asked): Abo
   const passed: Rested[] = [];
   for (const [upper, membership] of new Tree(statements, asked).above(unitId)) {
     if (upper === unitId || holdsOn(membership, today) === 'no') continue;
-    const { holding, rested } = headsOn(statements, upper, asked);
+    const heads = headsOn(statements, upper, asked);
     const placed = groundsOn(membership, today);
-    if (holding.length > 0) {
-      const holders = holding.map((tenure) => holderOf(tenure, asked.on));
-      return { answer: { unitId: upper, holders }, rested: [...passed, ...placed, ...rested] };
+    if (isLed(heads, asked.on)) {
+      const holders = heads.holding.map((tenure) => holderOf(tenure, asked.on));
+      return { answer: { unitId: upper, holders }, rested: [...passed, ...placed, ...heads.rested] };
     }
-    passed.push(...rested);
+    passed.push(...heads.rested);
   }
   return { rested: passed };
-}
-
-function mayHold({ start, end }: Reckoned, on: Day): boolean {
-  return start.earliest <= on && on < end.latest;
-}
-
-function holderOf({ tenure, start, end, certain }: Reckoned, on: Day): Holder {
-  return {
-    tenure,
-    certainty: certain && start.latest <= on && on < end.earliest ? 'definitely' : 'possibly',
-  };
 }

@@ -1,0 +1,145 @@
+import type { Day, DepartureKind } from '#domain';
+import type { Asked } from '../asked';
+import type { Statements } from '../statements';
+import { VISIBLE, at } from '../visibility';
+import type { Candidates } from '../withdrawals';
+
+/** How a tenure may end. */
+export type EndKind = 'dismissed' | 'reassigned' | 'abolished' | DepartureKind;
+
+/** What one visible entry says of a start or an end of one person's time in one post. */
+export interface TurnRow {
+  readonly unit_id: string;
+  readonly post_id: string;
+  readonly person_id: string;
+  readonly entry: number;
+  readonly side: 'start' | 'end';
+  readonly earliest: Day;
+  readonly latest: Day;
+  /** 1 where a source says that it was so on the last of these days, and gives no start. */
+  readonly attests: number;
+  /** Of a start: 1 where it is only until somebody is appointed. */
+  readonly acting?: number;
+  readonly kind?: EndKind | null;
+  /** True for an end of more than this tenure: of all posts of the person, or of all who hold the post. It implies none. */
+  readonly general?: true;
+}
+
+/** A start or an end of a tenure. */
+export interface ClaimRow extends TurnRow {
+  readonly title: string;
+  /** 1 where a visible entry says that the post heads the unit. */
+  readonly heads: number;
+  /** The most that any visible entry gives. */
+  readonly seats: number;
+  readonly acting: number;
+  readonly kind: EndKind | null;
+}
+
+/** A start or an end of a mandate; only a start tells what it is. */
+export interface MandateRow extends TurnRow {
+  readonly mandate_id: string;
+  readonly mandate: string | null;
+}
+
+/** A post that a unit no longer has. */
+export interface AbolitionRow {
+  readonly unit_id: string;
+  readonly post_id: string;
+  readonly entry: number;
+  readonly earliest: Day;
+  readonly latest: Day;
+  readonly heads: number;
+}
+
+/** All that visible entries say of the posts of a unit. */
+export interface UnitClaims {
+  readonly tenures: readonly ClaimRow[];
+  readonly leaves: readonly TurnRow[];
+  readonly mandates: readonly MandateRow[];
+  readonly abolitions: readonly AbolitionRow[];
+}
+
+interface DepartureRow {
+  readonly person_id: string;
+  readonly entry: number;
+  readonly earliest: Day;
+  readonly latest: Day;
+  readonly kind: DepartureKind;
+}
+
+const HELD_IN = '(SELECT person_id FROM tenure_claim t WHERE t.unit_id = ?)';
+
+/** What is visible of a unit's posts; ends of more than one tenure stand once for each person and post that they may end. */
+export function claimsInUnit(statements: Statements, unitId: string, asked: Asked): UnitClaims {
+  const visible = <Row>(table: string, where: string): readonly Row[] =>
+    statements.all<Row>(`SELECT * FROM ${table} c WHERE ${where} AND ${VISIBLE}`, unitId, ...at(asked));
+  const own = visible<ClaimRow>('tenure_claim', 'unit_id = ?');
+  const abolitions = visible<AbolitionRow>('abolition_claim', 'unit_id = ?');
+  const departures = visible<DepartureRow>('departure_claim', `person_id IN ${HELD_IN}`);
+  const posts = groupBy(own, ({ post_id: post }) => post).map(alike);
+  return {
+    tenures: posts.flatMap((claims) => [...claims, ...generalEnds(claims, departures, abolitions)]),
+    leaves: visible<TurnRow>('leave_claim', 'unit_id = ?'),
+    mandates: visible<MandateRow>('mandate_claim', 'unit_id = ?'),
+    abolitions,
+  };
+}
+
+/** Entries of one post that differ in whether it heads the unit, or in its seats, are read with the most that any says. */
+function alike(claims: readonly ClaimRow[]): readonly ClaimRow[] {
+  const heads = Math.max(...claims.map((claim) => claim.heads));
+  const seats = Math.max(...claims.map((claim) => claim.seats));
+  return claims.map((claim) => ({ ...claim, heads, seats }));
+}
+
+/** The departures from all posts and the abolitions, for each person with a claim of their own in one post. */
+function generalEnds(
+  claims: readonly ClaimRow[],
+  departures: readonly DepartureRow[],
+  abolitions: readonly AbolitionRow[],
+): readonly ClaimRow[] {
+  return groupBy(claims, ({ person_id: person }) => person).flatMap(([claim]) => {
+    if (claim === undefined) return [];
+    const like = { ...claim, side: 'end', attests: 0, acting: 0, general: true } as const;
+    const left = departures.filter(({ person_id: person }) => person === claim.person_id);
+    const gone = abolitions.filter(({ post_id: post }) => post === claim.post_id);
+    return [
+      ...left.map((departure) => ({ ...like, ...departure })),
+      ...gone.map(({ entry, earliest, latest }) => ({
+        ...like,
+        entry,
+        earliest,
+        latest,
+        kind: 'abolished' as const,
+      })),
+    ];
+  });
+}
+
+/** Rows that could speak of who held a unit's posts. */
+export function candidatesIn(unitId: string): readonly Candidates[] {
+  const ofUnit = ['tenure_claim', 'abolition_claim', 'leave_claim', 'mandate_claim'];
+  const day = 'c.earliest';
+  return [
+    ...ofUnit.map((table) => ({ table, where: 'c.unit_id = ?', values: [unitId], day })),
+    { table: 'departure_claim', where: `c.person_id IN ${HELD_IN}`, values: [unitId], day },
+  ];
+}
+
+/** The units in whose posts a person was at some time. */
+export function unitsOfPerson(statements: Statements, personId: string, asked: Asked): readonly string[] {
+  const sql = `SELECT DISTINCT unit_id FROM tenure_claim c WHERE person_id = ? AND ${VISIBLE} ORDER BY unit_id`;
+  return statements.all<{ unit_id: string }>(sql, personId, ...at(asked)).map((row) => row.unit_id);
+}
+
+/** Rows with the same key, in the order in which the keys first come. */
+export function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): readonly (readonly Row[])[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+}
