@@ -22,12 +22,16 @@ const PREFIXES: readonly Prefix[] = CONJUNCTIONS.flatMap((conjunction) => [
   ]),
 ]).filter(({ letters }) => letters !== '');
 
+/** What every particle begins with: most words have none, and need no closer look. */
+const FIRST_LETTERS: ReadonlySet<string> = new Set(PREFIXES.map(({ letters }) => letters.charAt(0)));
+
 /**
  * A folded word and what remains of it without each particle that may be written onto it. Two words are the same where they have a
  * form in common, so that one with particles finds one without, and the other way round. Some particles are letters of the word
  * itself (كتاب is no "like تاب"); what is found by such a form only is a word too many, never one too few.
  */
 export function formsOf(word: string): readonly string[] {
+  if (!FIRST_LETTERS.has(word.charAt(0))) return [word];
   const rests = PREFIXES.flatMap(({ letters, restMin }) =>
     word.startsWith(letters) && word.length >= letters.length + restMin ? [word.slice(letters.length)] : [],
   );

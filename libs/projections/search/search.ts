@@ -64,7 +64,7 @@ function textIdOf(
   const [known] = rows.select<{ readonly text_id: number }>('search_text', { hash, named });
   if (known !== undefined) return known.text_id;
   rows.insert('search_text', { text_id: fresh, named, hash, text, folded: named === 1 ? fold(text) : null });
-  for (const term of termsOf(text)) rows.insert('search_term', { named, term, text_id: fresh });
+  rows.insertEach('search_term', { named, text_id: fresh }, 'term', termsOf(text));
   return fresh;
 }
 
