@@ -15,7 +15,7 @@ export const NEEDS = {
   persons: ['visibility', 'persons', 'leadershipHistory'],
   entries: ['visibility', 'entries', 'sources'],
   search: ['visibility', 'search', 'entries', 'sources'],
-  findPersons: ['visibility', 'search', 'persons'],
+  findPersons: ['visibility', 'search', 'persons', 'leadershipHistory'],
   timeline: ['visibility', 'organisation', 'timeline', 'entries', 'sources'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,5 +1,5 @@
 import { evolve, fieldValuesOf, referencesOf } from '#domain';
-import type { FieldShape, FieldValue, LedgerEvent, Names, Recorded, Referred } from '#domain';
+import type { FieldShape, FieldValue, LedgerEvent, Names, Recorded, Reference } from '#domain';
 
 /** A thing that bears a name. */
 export interface Named {
@@ -31,9 +31,9 @@ export function passagesOf(entry: Recorded<LedgerEvent>): readonly Passage[] {
 }
 
 interface Context {
-  readonly references: readonly Referred[];
+  readonly references: readonly Reference[];
   /** The thing to which the entry gives its id. */
-  readonly introduced: Referred | undefined;
+  readonly introduced: Reference | undefined;
 }
 
 /** How fields of each kind hold words: by language, as they are, as an id that may be a name, or not at all. */
@@ -71,7 +71,7 @@ function passagesIn(field: FieldValue, context: Context): readonly Passage[] {
   return words === 'id' ? namedByItsId(field, context) : [];
 }
 
-function byLanguage(field: FieldValue, references: readonly Referred[]): readonly Passage[] {
+function byLanguage(field: FieldValue, references: readonly Reference[]): readonly Passage[] {
   const { path, shape, value } = field;
   const names = shape.kind === 'names' ? bearerOf(field, shape.nameOf ?? [], references) : undefined;
   return Object.entries(value as Names).map(([language, text]) => ({
@@ -86,7 +86,7 @@ function byLanguage(field: FieldValue, references: readonly Referred[]): readonl
 function bearerOf(
   { path }: FieldValue,
   nameOf: readonly string[],
-  references: readonly Referred[],
+  references: readonly Reference[],
 ): Named | undefined {
   const beside = nameOf.map((name) => path.slice(0, path.lastIndexOf('.') + 1) + name);
   const bearer = references.find(({ role }) => beside.includes(role));
