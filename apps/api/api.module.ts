@@ -6,6 +6,7 @@ import { CompaniesController } from './controllers/companies.controller';
 import { DocsController } from './controllers/docs.controller';
 import { EntriesController } from './controllers/entries.controller';
 import { ExplainController } from './controllers/explain.controller';
+import { FindingController } from './controllers/finding.controller';
 import { HealthController } from './controllers/health.controller';
 import { InvestmentsController } from './controllers/investments.controller';
 import { LayoffsController } from './controllers/layoffs.controller';
@@ -43,6 +44,7 @@ export interface Parts {
     InvestmentsController,
     PersonsController,
     TimelinesController,
+    FindingController,
     ExplainController,
     EntriesController,
     ProjectionsController,

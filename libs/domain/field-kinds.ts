@@ -1,5 +1,5 @@
 import { Check } from './fields';
-import type { Reference, ThingKind } from './fields';
+import type { IdShape, ThingKind } from './fields';
 import { faultInNames, faultInStatement, isLanguageTag } from './values/names';
 import { parsePartialDate } from './values/partial-date';
 import { parsePublication } from './values/publication';
@@ -26,7 +26,7 @@ export const Slug = (): PropertyDecorator => Check({ kind: 'slug' }, faultInSlug
 
 /** The id of a thing: lower-case words joined by hyphens. UUIDs fit. */
 const idOf =
-  (refersTo: ThingKind, more: Pick<Reference, 'within'> = {}) =>
+  (refersTo: ThingKind, more: Pick<IdShape, 'within'> = {}) =>
   (): PropertyDecorator =>
     Check({ kind: 'slug', reference: { refersTo, ...more } }, faultInSlug);
 

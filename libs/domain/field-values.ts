@@ -1,7 +1,7 @@
 import { commandOf } from './changes/registry';
 import type { Event } from './decider';
 import { fieldsOf } from './fields';
-import type { FieldShape } from './fields';
+import type { Field, FieldShape } from './fields';
 
 /** A value that an event holds, and what its field says of it. */
 export interface FieldValue {
@@ -22,8 +22,13 @@ export function fieldValuesOf({ type, data }: Event): readonly FieldValue[] {
   return command === undefined ? [] : valuesIn(command, data, '');
 }
 
+/** The fields of each class, worked out once: there are as many as there are classes. */
+const FIELDS = new Map<new () => object, readonly Field[]>();
+
 function valuesIn(type: new () => object, owner: object, at: string): readonly FieldValue[] {
-  return fieldsOf(type).flatMap(({ name, shape }) => {
+  const fields = FIELDS.get(type) ?? fieldsOf(type);
+  FIELDS.set(type, fields);
+  return fields.flatMap(({ name, shape }) => {
     const value = (owner as Readonly<Record<string, unknown>>)[name];
     if (value === undefined) return [];
     const path = at + name;

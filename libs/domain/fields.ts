@@ -21,7 +21,7 @@ export const THING_KINDS = [
 export type ThingKind = (typeof THING_KINDS)[number];
 
 /** Of what a field holds the id. */
-export interface Reference {
+export interface IdShape {
   /** The kind of the thing, or the field beside it that names the kind. */
   readonly refersTo: ThingKind | { readonly kindIn: string };
   /** The field beside it that holds the id of that within which alone the id is unique. */
@@ -33,7 +33,7 @@ export type FieldShape =
   | {
       readonly kind: 'slug' | 'person' | 'entryId';
       /** Left out where it is no id, such as a handle. */
-      readonly reference?: Reference;
+      readonly reference?: IdShape;
     }
   | {
       readonly kind: 'language' | 'publication' | 'statement' | 'name';

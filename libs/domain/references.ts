@@ -1,10 +1,10 @@
 import type { Event } from './decider';
 import { fieldValuesOf } from './field-values';
 import type { FieldValue } from './field-values';
-import type { Reference, ThingKind } from './fields';
+import type { IdShape, ThingKind } from './fields';
 
 /** A thing of which an event speaks, and as what. */
-export interface Referred {
+export interface Reference {
   readonly kind: ThingKind;
   /** Its id; where that is unique only within another thing, the other's id stands before it: `studios/head`. */
   readonly id: string;
@@ -13,14 +13,14 @@ export interface Referred {
 }
 
 /** Every thing that an event names by its id, in the order of the fields. */
-export function referencesOf(event: Event): readonly Referred[] {
+export function referencesOf(event: Event): readonly Reference[] {
   return fieldValuesOf(event).flatMap((field) => {
     const reference = 'reference' in field.shape ? field.shape.reference : undefined;
-    return reference === undefined ? [] : [referred(field, reference)];
+    return reference === undefined ? [] : [referenceIn(field, reference)];
   });
 }
 
-function referred({ path, value, owner }: FieldValue, { refersTo, within }: Reference): Referred {
+function referenceIn({ path, value, owner }: FieldValue, { refersTo, within }: IdShape): Reference {
   const beside = (name: string): string => String((owner as Readonly<Record<string, unknown>>)[name]);
   const kind = typeof refersTo === 'string' ? refersTo : (beside(refersTo.kindIn) as ThingKind);
   const id = within === undefined ? String(value) : `${beside(within)}/${String(value)}`;

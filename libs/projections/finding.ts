@@ -1,5 +1,9 @@
 import type { Asked } from './asked';
 import { NEEDS, inOneReading } from './reach';
+import { personsFor } from './search/persons-query';
+import type { PersonsPage, PersonsQuestion } from './search/persons-query';
+import { searchFor } from './search/search-query';
+import type { SearchAnswer, SearchAsked } from './search/search-query';
 import type { Statements } from './statements';
 import type { TimelineQuestion } from './timeline/found-items';
 import { timelineOf } from './timeline/timeline-query';
@@ -14,6 +18,20 @@ export class Finding {
 
   constructor(statements: Statements) {
     this.#statements = statements;
+  }
+
+  /** Things by their names, and entries by what is written in them. @throws LedgerError invalid_parameter, projection_behind */
+  search(question: SearchAsked, asked: Asked): SearchAnswer {
+    return inOneReading(this.#statements, NEEDS.search, asked, (statements) =>
+      searchFor(statements, question, asked),
+    );
+  }
+
+  /** Persons by name or handle, or all of them. @throws LedgerError invalid_parameter, projection_behind */
+  persons(question: PersonsQuestion, asked: Asked): PersonsPage {
+    return inOneReading(this.#statements, NEEDS.findPersons, asked, (statements) =>
+      personsFor(statements, question, asked),
+    );
   }
 
   /** What happened to a unit or a person. @throws LedgerError not_found, invalid_parameter, projection_behind */

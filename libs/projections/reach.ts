@@ -14,6 +14,8 @@ export const NEEDS = {
   strategy: ['visibility', 'organisation', 'strategy'],
   persons: ['visibility', 'persons', 'leadershipHistory'],
   entries: ['visibility', 'entries', 'sources'],
+  search: ['visibility', 'search', 'entries', 'sources'],
+  findPersons: ['visibility', 'search', 'persons', 'leadershipHistory'],
   timeline: ['visibility', 'organisation', 'timeline', 'entries', 'sources'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -6,6 +6,7 @@ import { leadershipHistory } from './leadership-history/leadership-history';
 import { organisation } from './organisation/organisation';
 import { persons } from './persons';
 import type { Projection } from './projection';
+import { search } from './search/search';
 import { sources } from './sources';
 import { strategy } from './strategy/strategy';
 import { timeline } from './timeline/timeline';
@@ -24,4 +25,5 @@ export const projections: readonly Projection[] = [
   investments,
   strategy,
   timeline,
+  search,
 ];

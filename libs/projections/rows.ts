@@ -17,6 +17,15 @@ export class Rows {
     this.#statements.run(sql, ...Object.values(row).map((value) => value ?? null));
   }
 
+  /** Inserts a row for each value of one column, all else equal, in one statement. */
+  insertEach(table: string, row: NewRow, column: string, values: Iterable<string>): void {
+    const columns = [...Object.keys(row), column];
+    const sql = `INSERT INTO ${table}${this.#suffix} (${columns.join(', ')})
+      SELECT ${columns.map((name) => (name === column ? 'value' : '?')).join(', ')} FROM json_each(?)`;
+    const bound = Object.values(row).map((value) => value ?? null);
+    this.#statements.run(sql, ...bound, JSON.stringify([...values]));
+  }
+
   /** Changes the rows that are equal to `where` in every column that it names. */
   update(table: string, where: Row, changed: Row): void {
     const set = Object.keys(changed).map((column) => `${column} = ?`);

@@ -128,6 +128,17 @@ describe('a question over HTTP', () => {
         ],
       },
     ],
+    [
+      'search?q=%D8%A7%D9%85%D8%A7%D8%B2%D9%88%D9%86',
+      { things: [{ kind: 'unit', id: 'amazon', match: 'exact', names: { ar: 'أمازون' } }], passages: [] },
+    ],
+    [
+      'search?q=it%20stands%20th&limit=1&withdrawn=true',
+      { passages: [{ field: 'citation.quote', marks: [{}, {}, {}], entry: { type: 'CompanyRegistered' } }] },
+    ],
+    ['persons', { items: [{ handle: 'mike-hopkins' }], next: null }],
+    ['persons?q=HOPKINS&limit=1', { items: [{ personId: 'pabcdefghij23' }] }],
+    ['persons?q=nobody', { items: [] }],
     ['persons/mike-hopkins/timeline?withdrawn=true', { kind: 'person', id: 'pabcdefghij23' }],
     [
       'explain?unit=studios&figure=headcount&on=2025-10-27',

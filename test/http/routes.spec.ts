@@ -14,10 +14,12 @@ GET /api/v1/explain read
 GET /api/v1/investments read
 GET /api/v1/layoffs read
 GET /api/v1/layoffs/largest read
+GET /api/v1/persons read
 GET /api/v1/persons/:person read
 GET /api/v1/persons/:person/tenures read
 GET /api/v1/persons/:person/timeline read
 GET /api/v1/projections audit
+GET /api/v1/search read
 GET /api/v1/streams audit
 GET /api/v1/streams/:stream/entries audit
 GET /api/v1/units/:unitId read

@@ -3,6 +3,7 @@ import type { Day } from '#domain';
 import type { Asked } from '../asked';
 import type { SqlValue } from '../database';
 import type { Period } from '../period';
+import { shownBy } from '../shown';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
 import type { Candidates } from '../withdrawals';
@@ -34,10 +35,6 @@ export interface Tie extends Place {
   readonly entries: readonly number[];
 }
 
-/** An entry that was published and recorded by the asked point, withdrawn since or not; bind with `until`. */
-const OUT = `c.entry <= ? AND EXISTS (SELECT 1 FROM published p WHERE p.entry = c.entry AND p.instant <= ?)`;
-const until = ({ knownAt, publishedBy }: Asked): [number, number] => [knownAt, publishedBy];
-
 /** Which rows are asked for. */
 export interface Wanted {
   /** All of time where it is left out. Entries that give no day are in no period. */
@@ -62,20 +59,9 @@ export function rowsOf(
   { table, where, values }: Candidates,
   { withdrawn, asked }: { readonly withdrawn: boolean; readonly asked: Asked },
 ): readonly TimelineRow[] {
-  const visible = at(asked);
-  return withdrawn
-    ? statements.all<TimelineRow>(
-        `SELECT c.*, ${VISIBLE} AS counts FROM ${table} c WHERE ${where} AND (${VISIBLE} OR ${OUT})`,
-        ...visible,
-        ...values,
-        ...visible,
-        ...until(asked),
-      )
-    : statements.all<TimelineRow>(
-        `SELECT c.*, 1 AS counts FROM ${table} c WHERE ${where} AND ${VISIBLE}`,
-        ...values,
-        ...visible,
-      );
+  const shown = shownBy(asked, withdrawn);
+  const sql = `SELECT c.*, ${shown.counts.sql} AS counts FROM ${table} c WHERE ${where} AND ${shown.sql}`;
+  return statements.all<TimelineRow>(sql, ...shown.counts.values, ...values, ...shown.values);
 }
 
 /** The layoffs, deals and investments to which visible entries tie a unit or person. */

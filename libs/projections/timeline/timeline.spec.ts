@@ -221,6 +221,9 @@ describe('the timeline of a unit', () => {
     const first = told(past, { limit: 2 });
     expect(first.restsOn).toEqual([1, 2]);
     expect(told(past, { limit: 2, after: first.next ?? '' }).restsOn).toEqual([7, 6]);
+    const third = told(past, { limit: 3 });
+    expect(third.restsOn).toEqual([1, 2, 7, 6]);
+    expect(told(past, { after: third.next ?? '' }).restsOn).toEqual([6]);
     expect(() => told(past, { after: 'elsewhere' })).toThrow('taken from `next`');
   });
 

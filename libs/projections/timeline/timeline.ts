@@ -1,5 +1,5 @@
 import { DAY_MAX, DAY_MIN, daysOf, eventTypes, fieldValuesOf, referencesOf } from '#domain';
-import type { Day, Event, LedgerEvent, Recorded, Referred, ThingKind } from '#domain';
+import type { Day, Event, LedgerEvent, Recorded, Reference, ThingKind } from '#domain';
 import type { Projection } from '../projection';
 import type { Rows } from '../rows';
 
@@ -63,7 +63,7 @@ interface Named {
 }
 
 /** Each thing once, in all its roles. */
-function named(references: readonly Referred[], kinds: ReadonlySet<ThingKind>): readonly Named[] {
+function named(references: readonly Reference[], kinds: ReadonlySet<ThingKind>): readonly Named[] {
   const found = new Map<string, Named>();
   for (const { kind, id, role } of references.filter((reference) => kinds.has(reference.kind))) {
     const key = `${kind} ${id}`;
