@@ -1,6 +1,6 @@
 import type { HeadcountAnswer, LeaderAnswer, LeadershipChanges } from '#projections';
-import { ENDLESS } from './claims';
-import type { Numbers } from './claims';
+import { ENDLESS } from './facts';
+import type { Numbers } from './facts';
 import type { HeadcountHull, HullBounds } from './headcount';
 import type { ChangesHull, LeaderHull } from './leadership';
 import type { Widening } from './widenings';
@@ -52,7 +52,14 @@ export function compareLeaders(hull: LeaderHull, answer: LeaderAnswer): string |
   if (tooSure.length > 0)
     return `${tooSure.join(', ')} led for certain, says the product, but not in every world`;
   if (missing.length > 0) return `${missing.join(', ')} led in some world, and the product leaves that out`;
-  if (hull.widened.length > 0) return undefined;
+  return differenceOfLeave(hull, answer) ?? (hull.widened.length > 0 ? undefined : strictly(hull, answer));
+}
+
+/** What differs where no rule widens. */
+function strictly(hull: LeaderHull, answer: LeaderAnswer): string | undefined {
+  const certain = personsOf(answer, 'definitely');
+  const named = [...certain, ...personsOf(answer, 'possibly')];
+  const all = [...hull.definitely, ...hull.possibly];
   if (hull.state !== answer.state) return `the worlds say ${hull.state}, the product says ${answer.state}`;
   const surplus = named.filter((person) => !all.includes(person));
   const tooUnsure = hull.definitely.filter((person) => !certain.includes(person));
@@ -60,6 +67,23 @@ export function compareLeaders(hull: LeaderHull, answer: LeaderAnswer): string |
   return tooUnsure.length > 0
     ? `${tooUnsure.join(', ')} led in every world, the product is not certain`
     : undefined;
+}
+
+/** Who is on leave, where the product tells of leave at all. */
+function differenceOfLeave(hull: LeaderHull, { holders }: LeaderAnswer): string | undefined {
+  const told = holders.flatMap((holder) => {
+    const said = { ...holder.tenure, ...holder } as { readonly onLeave?: unknown };
+    return 'onLeave' in said ? [{ person: holder.tenure.personId, onLeave: said.onLeave }] : [];
+  });
+  if (told.length === 0) return undefined;
+  const away = told
+    .filter(({ onLeave }) => onLeave !== false && onLeave !== 'no')
+    .map(({ person }) => person);
+  const missing = hull.onLeave.filter((person) => !away.includes(person));
+  if (missing.length > 0)
+    return `${missing.join(', ')} is on leave in some world, and the product leaves that out`;
+  const surplus = hull.widened.length > 0 ? [] : away.filter((person) => !hull.onLeave.includes(person));
+  return surplus.length > 0 ? `${surplus.join(', ')} is on leave in no world` : undefined;
 }
 
 /** The same for the number of leadership changes in a year. */
