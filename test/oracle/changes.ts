@@ -17,6 +17,7 @@ export interface Acting {
   readonly day: number;
   /** How many it adds; a fraction of a person where a percentage acts. */
   readonly adds: (countAt: CountAt) => number;
+  readonly percentage: boolean;
 }
 
 /** How many a series counts at the end of a day. */
@@ -70,12 +71,12 @@ export class Changes {
   }
 
   /** Notes percentages of people whom other changes may have made more or fewer before the window begins. */
-  noteNet(series: Series): void {
+  noteNet(series: Series, acting: readonly Acting[]): void {
     const layoffs = this.#layoffs(series);
     const staff = this.#scene.claims.staffChanges.filter((one) => this.#touchesStaff(one, series));
     const moved = this.#scene.claims.movements.filter((one) => this.#touchesPart(one, series));
-    const parts = layoffs.some(({ wordings }) => wordings.some(({ acts }) => acts !== 'positions'));
-    if (parts && layoffs.length + staff.length + moved.length > 1) this.#scene.note('percentageAmongOthers');
+    if (acting.some(({ percentage }) => percentage) && layoffs.length + staff.length + moved.length > 1)
+      this.#scene.note('percentageAmongOthers');
   }
 
   /** Notes changes that may be in a base which holds on the asked day alone, or come after it. */
@@ -115,7 +116,7 @@ export class Changes {
           const before = { day, since: step.since, series, count: () => countAt(step.since - 1) };
           return this.#cuts.taken(step.before, before) - this.#cuts.taken(step.after, before);
         };
-        return { acting: { day, adds }, percentage, what: layoff.layoffId };
+        return { acting: { day, adds, percentage }, what: layoff.layoffId };
       });
   }
 
@@ -171,7 +172,7 @@ export class Changes {
     if (series.scope === 'withoutSubUnits' && tree.branch(series.unitId, day).below.length > 0) {
       this.#scene.note('ownStaff');
     }
-    return [{ acting: { day, adds }, percentage: false, what: String(change.entry) }];
+    return [{ acting: { day, adds, percentage: false }, what: String(change.entry) }];
   }
 
   /** Whether a series counts a unit's people: those of the units below too, or its own staff alone. */
@@ -213,7 +214,7 @@ export class Changes {
       return has ? people : -people;
     };
     this.#noteMovement(movement, series);
-    return [{ acting: { day, adds }, percentage: false, what: `${entry} ${unitId}`, movement }];
+    return [{ acting: { day, adds, percentage: false }, what: `${entry} ${unitId}`, movement }];
   }
 
   /** Which unit has the moved people, by itself or below: one part of a split may have them all, and any of them may. */
@@ -248,7 +249,7 @@ export class Changes {
     const { note } = this.#scene;
     const all = [...layoffs, ...staff, ...moved];
     const kinds = new Set(all.map(({ what }) => what));
-    if (layoffs.some(({ percentage }) => percentage) && kinds.size > 1) note('percentageAmongOthers');
+    if (layoffs.some(({ acting }) => acting.percentage) && kinds.size > 1) note('percentageAmongOthers');
     if (moved.length > 1) note('severalMoves');
     if (moved.length > 0 && layoffs.length + staff.length > 0) note('moveAmongOthers');
   }
@@ -256,7 +257,6 @@ export class Changes {
 
 interface Noted {
   readonly acting: Acting;
-  readonly percentage: boolean;
   readonly what: string;
   readonly movement?: Movement;
 }

@@ -48,8 +48,8 @@ export class HeadcountReplay {
   /** What the changes add to a series after the end of `since`, up to the end of a day; undefined where none may touch it. */
   net(series: Series, since: number, day: number): number | undefined {
     if (!this.#changes.mayTouch(series)) return undefined;
-    this.#changes.noteNet(series);
     const acting = this.#changes.between(series, since, day);
+    this.#changes.noteNet(series, acting);
     const added = acting.map((one) =>
       one.adds((before) => this.#people(series, before, 'percentageOfUnknown')),
     );
