@@ -5,7 +5,8 @@ import { openLedger } from '../open-ledger';
 import type { OpenLedger } from '../open-ledger';
 import { comparable, compareChanges, compareHeadcount, compareLeaders, compareNet } from './compare';
 import { headcountHull, netHull } from './headcount';
-import { UNITS, askedAt, askings, histories } from './histories';
+import { chaptersNamed } from './chapters';
+import { UNITS, askedAt, askings, historiesWith } from './histories';
 import type { Asking, History } from './histories';
 import { leadershipChanges, whoLed } from './leadership';
 import { recordHistory } from './record-history';
@@ -15,6 +16,9 @@ import { visibleEntries } from './visible';
 const HISTORIES = Number(process.env['LEDGER_ORACLE_HISTORIES'] ?? 150);
 /** Seed of the histories; `LEDGER_ORACLE_SEED` repeats a run. */
 const SEED = Number(process.env['LEDGER_ORACLE_SEED'] ?? 20_251_028);
+/** What the histories tell beside the beginnings; `LEDGER_ORACLE_CHAPTERS` names other chapters, separated by commas. */
+const CHAPTERS = chaptersNamed(process.env['LEDGER_ORACLE_CHAPTERS']);
+const histories = historiesWith(CHAPTERS);
 const POINTS_PER_HISTORY = 4;
 const TIMEOUT_MS = 600_000;
 
@@ -180,7 +184,7 @@ describe('the answers and all possible worlds', () => {
 
   test('comparisons were for equality and on every axis, and what could not be compared is counted', () => {
     const counted = [...tally].map(([what, times]) => `${what} ${times}`).join(', ');
-    process.stderr.write(`oracle, seed ${SEED}: ${counted}\n`);
+    process.stderr.write(`oracle, seed ${SEED}${CHAPTERS.map((name) => `, ${name}`).join('')}: ${counted}\n`);
     expect(tally.get('compared for equality')).toBeGreaterThan(HISTORIES);
     expect(tally.get('asked of what was published')).toBeGreaterThan(HISTORIES);
   });
