@@ -1,8 +1,15 @@
-import type { HeadcountAnswer, LeaderAnswer, LeadershipChanges } from '#projections';
+import type {
+  HeadcountAnswer,
+  LargestAnswer,
+  LayoffsAnswer,
+  LeaderAnswer,
+  LeadershipChanges,
+} from '#projections';
 import { ENDLESS } from './facts';
 import type { Numbers } from './facts';
 import type { HeadcountHull, HullBounds } from './headcount';
 import type { ChangesHull, LeaderHull } from './leadership';
+import type { LargestHull, TotalHull } from './totals';
 import type { Widening } from './widenings';
 
 /** Whether a hull says anything to compare with; who compares counts those that do not. */
@@ -121,6 +128,25 @@ function differenceOfNone(
   return answered === undefined || widened.length > 0
     ? undefined
     : `no world has bounds, the product says ${text(answered)}`;
+}
+
+/** The same for what layoffs of a period have together. */
+export function compareTotal(hull: TotalHull, { total }: LayoffsAnswer): string | undefined {
+  return comparable(hull) ? differenceOfBounds(hull, total) : undefined;
+}
+
+/** The same for the largest layoffs: none is surely the largest that is not, and none is missing that may be. */
+export function compareLargest(hull: LargestHull, answer: LargestAnswer): string | undefined {
+  if (!comparable(hull)) return undefined;
+  const tooSure = answer.definitely.filter((id) => !hull.definitely.includes(id));
+  const missing = hull.possibly.filter((id) => !answer.possibly.includes(id));
+  if (tooSure.length > 0) return `${tooSure.join(', ')} is the largest for certain, says the product alone`;
+  if (missing.length > 0) return `${missing.join(', ')} may be the largest, and the product leaves that out`;
+  if (hull.widened.length > 0) return undefined;
+  const lists = ['largestKnown', 'definitely', 'possibly', 'undisclosed'] as const;
+  return lists
+    .filter((list) => hull[list].join() !== answer[list].toSorted().join())
+    .map((list) => `${list} are ${hull[list].join()}, the product says ${answer[list].join()}`)[0];
 }
 
 function personsOf({ holders }: LeaderAnswer, certainty: 'definitely' | 'possibly'): readonly string[] {

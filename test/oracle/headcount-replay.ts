@@ -56,6 +56,11 @@ export class HeadcountReplay {
     return added.reduce((total, number) => total + number, 0);
   }
 
+  /** How many work in a unit and all below it at the end of the day before; where nobody knows, none to all above. */
+  peopleBefore(unitId: string, day: number): number {
+    return this.#people({ unitId, scope: 'withSubUnits' }, day - 1, 'percentageOfUnknown');
+  }
+
   #lastReport({ unitId, scope }: Series, day: number): (Report & { exactDay: number }) | undefined {
     const own = this.#setting.claims.reports.filter(
       (report) => report.unitId === unitId && report.scope === scope,

@@ -1,7 +1,9 @@
 import type { Metric, Recorded } from '#domain';
 import { claimsOf } from './claims';
+import type { Claims } from './claims';
 import { ENDLESS_FROM } from './facts';
 import type { Series } from './cuts';
+import type { Span } from './dates';
 import { HeadcountReplay } from './headcount-replay';
 import type { Setting } from './headcount-replay';
 import { readingsOf } from './readings';
@@ -137,10 +139,13 @@ function hullOfReading(facts: readonly Recorded[], question: NetQuestion, ask: A
 
 function settingOf(facts: readonly Recorded[], question: NetQuestion, note: Setting['note']): Setting {
   const claims = claimsOf(facts, question.metric);
-  const places = [...claims.places.values()].flat().flatMap(({ from }) => (from === undefined ? [] : [from]));
-  const asked = [question.on, question.since ?? question.on]
-    .filter(Number.isFinite)
-    .map((day) => ({ earliest: day, latest: day }));
+  const asked = [question.on, question.since ?? question.on].filter(Number.isFinite);
+  const spans = asked.map((day) => ({ earliest: day, latest: day }));
+  return { claims, metric: question.metric, days: daysTried([...spansOf(claims), ...spans]), note };
+}
+
+/** All days that claims name. */
+export function spansOf(claims: Claims): readonly Span[] {
   const stages = claims.layoffs.flatMap((layoff) => layoff.stages);
   const dated = [
     ...claims.reports,
@@ -149,17 +154,10 @@ function settingOf(facts: readonly Recorded[], question: NetQuestion, note: Sett
     ...claims.staffChanges,
     ...claims.movements,
   ];
-  const named = [
-    ...claims.layoffs.map(({ announced }) => announced),
-    ...stages.map(({ effective }) => effective),
-  ];
-  const spans = [...dated.map(({ day }) => day), ...named.filter((span) => span !== undefined)];
-  return {
-    claims,
-    metric: question.metric,
-    days: daysTried([...spans, ...places, ...asked]),
-    note,
-  };
+  const places = [...claims.places.values()].flat().map(({ from }) => from);
+  const announced = claims.layoffs.map((layoff) => layoff.announced);
+  const named = [...places, ...announced, ...stages.map(({ effective }) => effective)];
+  return [...dated.map(({ day }) => day), ...named.filter((span) => span !== undefined)];
 }
 
 /** Rounds outward to whole people; what came from "no upper bound" has none. */

@@ -3,13 +3,23 @@ import type { Recorded } from '#domain';
 import type { Asked } from '#projections';
 import { openLedger } from '../open-ledger';
 import type { OpenLedger } from '../open-ledger';
-import { comparable, compareChanges, compareHeadcount, compareLeaders, compareNet } from './compare';
+import {
+  comparable,
+  compareChanges,
+  compareHeadcount,
+  compareLargest,
+  compareLeaders,
+  compareNet,
+  compareTotal,
+} from './compare';
+import { dayNumber } from './dates';
 import { headcountHull, netHull } from './headcount';
 import { chaptersNamed } from './chapters';
 import { UNITS, askedAt, askings, historiesWith } from './histories';
 import type { Asking, History } from './histories';
 import { leadershipChanges, whoLed } from './leadership';
 import { recordHistory } from './record-history';
+import { largestLayoffs, layoffTotal } from './totals';
 import { visibleEntries } from './visible';
 
 /** Random histories that are compared; `LEDGER_ORACLE_HISTORIES` sets another number. */
@@ -124,6 +134,32 @@ describe('the answers and all possible worlds', () => {
       const hull = netHull(entries, { ...counted, ...asked, since });
       noted(hull);
       return compareNet(hull, ledger.models.headcount({ ...counted, since }, asked));
+    }),
+    TIMEOUT_MS,
+  );
+
+  test(
+    'layoffs of a period have together the bounds of all worlds',
+    agreesOn(({ ledger, entries }, unitId, asked) => {
+      const period = { from: dayNumber('2024-06-15'), to: dayNumber('2025-06-01') };
+      for (const by of ['announced', 'effective'] as const) {
+        const hull = layoffTotal(entries, { unitId, by, period, ...asked });
+        noted(hull);
+        const answer = ledger.models.layoffs({ unitId, below: true, period, by }, asked);
+        const difference = compareTotal(hull, answer);
+        if (difference !== undefined) return `${by}: ${difference}`;
+      }
+      return undefined;
+    }),
+    TIMEOUT_MS,
+  );
+
+  test(
+    'the largest layoff is the largest in all worlds, or may be',
+    agreesOn(({ ledger, entries }, unitId, asked) => {
+      const hull = largestLayoffs(entries, { unitId, ...asked });
+      noted(hull);
+      return compareLargest(hull, ledger.models.largestLayoff(unitId, asked));
     }),
     TIMEOUT_MS,
   );

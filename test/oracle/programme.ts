@@ -60,6 +60,25 @@ export function stepsOf(layoff: Layoff, wording: Wording, world: World): readonl
   return steps;
 }
 
+/** What a layoff is at the end of a day: the number in force, the day on which it acts or acted, and when it was announced. */
+export interface Standing {
+  readonly number: InForce;
+  readonly acting: number;
+  readonly announced: number;
+}
+
+/** How a layoff stands at the end of a day in one world. */
+export function standingOn(layoff: Layoff, wording: Wording, world: World, on: number): Standing {
+  const phases = phasesOf(layoff, wording, world);
+  const { acting, number } = phases.findLast((phase) => phase.day <= on)!;
+  return { number, acting, announced: announcedIn(layoff, phases[0]!.acting, world) };
+}
+
+/** The day of the announcement; a layoff without a day of its own acts on it. */
+function announcedIn({ announced, layoffId }: Layoff, acting: number, { pick, days }: World): number {
+  return announced === undefined ? acting : pick(`announcement of ${layoffId}`, days(announced));
+}
+
 /** The number in force on a day, where it counts by then. */
 function countedOn(day: number, phases: readonly Dated[]): InForce | undefined {
   const { acting, number } = phases.findLast((phase) => phase.day <= day)!;
@@ -100,14 +119,15 @@ function phasesOf(layoff: Layoff, wording: Wording, world: World): readonly Date
 }
 
 /** The stages in the order of their days; whatever completes comes last on its day, of others either order is possible. */
-function datedStages(layoff: Layoff, acting: number, { pick, days, note }: World) {
+function datedStages(layoff: Layoff, acting: number, world: World) {
+  const { pick, days, note } = world;
   const dated = layoff.stages.map((stage) => ({
     stage,
     day: pick(`day of ${stage.entry}`, days(stage.day)),
   }));
   if (dated.length > 0) {
-    const announced = layoff.announced && pick(`announcement of ${layoff.layoffId}`, days(layoff.announced));
-    if (dated.some(({ day }) => day < (announced ?? acting))) ruleOut();
+    const announced = announcedIn(layoff, acting, world);
+    if (dated.some(({ day }) => day < announced)) ruleOut();
     if (ordersOpen(layoff)) note('stageOrderOpen');
   }
   const completes = ({ stage }: { stage: Stage }): number => Number(stage.what === 'completed');
