@@ -67,6 +67,16 @@ describe('a dispute', () => {
     expect(headcount(draft, 'v', '2025-05-01')).toBe('known 7..7');
   });
 
+  test('of a day may be settled between the claims, not only by one of them', () => {
+    const draft = new Draft();
+    const report = draft.report('u', '2025-03-01', 100);
+    draft.dispute(report, { countedOn: '2025-05-01' });
+    draft.hire('u', '2025-04-01', 10);
+    draft.layoff('l', 'u', '2025-04-15', { positions: quantity(10) });
+    // Counted before both or after both: 100. Counted between, with the hired and before the cut: 90.
+    expect(headcount(draft, 'u', '2025-05-01')).toBe('known 90..100');
+  });
+
   test('of anything else leaves each claim possible', () => {
     const draft = new Draft();
     draft.unit('u');

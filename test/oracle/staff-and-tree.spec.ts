@@ -174,6 +174,13 @@ describe('units that end', () => {
     expect(counts(into, '2025-06-01')).toBe('u 1000..1000, a 0..0, b 0..0, c 50..50');
   });
 
+  test('merged: what was below it is below the one that stays', () => {
+    const draft = staffed();
+    draft.merge(['a', 'b'], 'b', '2025-06-01');
+    draft.hire('c', '2025-07-01', 10);
+    expect(counts(draft, '2025-07-01')).toBe('u 1010..1010, a 0..0, b 510..510, c 60..60');
+  });
+
   test('split: each part has 0 to all, their sum is as before', () => {
     const draft = staffed();
     draft.unit('d', 'a');
