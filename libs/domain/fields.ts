@@ -67,7 +67,7 @@ export type FieldShape =
       readonly kind: 'slugs';
       readonly min: number;
       readonly max: number;
-      readonly reference: Reference;
+      readonly reference: IdShape;
     }
   | { readonly kind: 'object' }
   | { readonly kind: 'nested'; readonly of: () => Class; readonly orWord?: string };

@@ -64,6 +64,8 @@ describe('leaders compared with all worlds', () => {
     state: 'held',
     definitely: ['ann'],
     possibly: ['bob'],
+    onLeave: [],
+    surelyOnLeave: [],
     worlds: 1,
     widened: [],
   };
@@ -90,6 +92,18 @@ describe('leaders compared with all worlds', () => {
     expect(
       compareLeaders(worlds, led(['ann', 'definitely'], ['bob', 'possibly'], ['cid', 'possibly'])),
     ).toMatch('cid');
+  });
+
+  test('are on leave where the worlds have them so, as far as the product tells of leave', () => {
+    const told = (onLeave: unknown): LeaderAnswer => {
+      const { holders, ...rest } = led(['ann', 'definitely'], ['bob', 'possibly']);
+      return { ...rest, holders: holders.map((holder, at) => (at === 0 ? { ...holder, onLeave } : holder)) };
+    };
+    const away: LeaderHull = { ...worlds, onLeave: ['ann'] };
+    expect(compareLeaders(away, told('possibly'))).toBeUndefined();
+    expect(compareLeaders(away, told(false))).toMatch('ann is on leave in some world');
+    expect(compareLeaders(worlds, told(true))).toMatch('ann is on leave in no world');
+    expect(compareLeaders({ ...worlds, widened: ['leaveOpen'] }, told(true))).toBeUndefined();
   });
 
   test('may be less certain, or more, where a rule widens', () => {

@@ -1,8 +1,15 @@
-import type { HeadcountAnswer, LeaderAnswer, LeadershipChanges } from '#projections';
-import { ENDLESS } from './claims';
-import type { Numbers } from './claims';
+import type {
+  HeadcountAnswer,
+  LargestAnswer,
+  LayoffsAnswer,
+  LeaderAnswer,
+  LeadershipChanges,
+} from '#projections';
+import { ENDLESS } from './facts';
+import type { Numbers } from './facts';
 import type { HeadcountHull, HullBounds } from './headcount';
 import type { ChangesHull, LeaderHull } from './leadership';
+import type { LargestHull, TotalHull } from './totals';
 import type { Widening } from './widenings';
 
 /** Whether a hull says anything to compare with; who compares counts those that do not. */
@@ -52,7 +59,14 @@ export function compareLeaders(hull: LeaderHull, answer: LeaderAnswer): string |
   if (tooSure.length > 0)
     return `${tooSure.join(', ')} led for certain, says the product, but not in every world`;
   if (missing.length > 0) return `${missing.join(', ')} led in some world, and the product leaves that out`;
-  if (hull.widened.length > 0) return undefined;
+  return differenceOfLeave(hull, answer) ?? (hull.widened.length > 0 ? undefined : strictly(hull, answer));
+}
+
+/** What differs where no rule widens. */
+function strictly(hull: LeaderHull, answer: LeaderAnswer): string | undefined {
+  const certain = personsOf(answer, 'definitely');
+  const named = [...certain, ...personsOf(answer, 'possibly')];
+  const all = [...hull.definitely, ...hull.possibly];
   if (hull.state !== answer.state) return `the worlds say ${hull.state}, the product says ${answer.state}`;
   const surplus = named.filter((person) => !all.includes(person));
   const tooUnsure = hull.definitely.filter((person) => !certain.includes(person));
@@ -60,6 +74,23 @@ export function compareLeaders(hull: LeaderHull, answer: LeaderAnswer): string |
   return tooUnsure.length > 0
     ? `${tooUnsure.join(', ')} led in every world, the product is not certain`
     : undefined;
+}
+
+/** Who is on leave, where the product tells of leave at all. */
+function differenceOfLeave(hull: LeaderHull, { holders }: LeaderAnswer): string | undefined {
+  const told = holders.flatMap((holder) => {
+    const said = { ...holder.tenure, ...holder } as { readonly onLeave?: unknown };
+    return 'onLeave' in said ? [{ person: holder.tenure.personId, onLeave: said.onLeave }] : [];
+  });
+  if (told.length === 0) return undefined;
+  const away = told
+    .filter(({ onLeave }) => onLeave !== false && onLeave !== 'no')
+    .map(({ person }) => person);
+  const missing = hull.onLeave.filter((person) => !away.includes(person));
+  if (missing.length > 0)
+    return `${missing.join(', ')} is on leave in some world, and the product leaves that out`;
+  const surplus = hull.widened.length > 0 ? [] : away.filter((person) => !hull.onLeave.includes(person));
+  return surplus.length > 0 ? `${surplus.join(', ')} is on leave in no world` : undefined;
 }
 
 /** The same for the number of leadership changes in a year. */
@@ -97,6 +128,25 @@ function differenceOfNone(
   return answered === undefined || widened.length > 0
     ? undefined
     : `no world has bounds, the product says ${text(answered)}`;
+}
+
+/** The same for what layoffs of a period have together. */
+export function compareTotal(hull: TotalHull, { total }: LayoffsAnswer): string | undefined {
+  return comparable(hull) ? differenceOfBounds(hull, total) : undefined;
+}
+
+/** The same for the largest layoffs: none is surely the largest that is not, and none is missing that may be. */
+export function compareLargest(hull: LargestHull, answer: LargestAnswer): string | undefined {
+  if (!comparable(hull)) return undefined;
+  const tooSure = answer.definitely.filter((id) => !hull.definitely.includes(id));
+  const missing = hull.possibly.filter((id) => !answer.possibly.includes(id));
+  if (tooSure.length > 0) return `${tooSure.join(', ')} is the largest for certain, says the product alone`;
+  if (missing.length > 0) return `${missing.join(', ')} may be the largest, and the product leaves that out`;
+  if (hull.widened.length > 0) return undefined;
+  const lists = ['largestKnown', 'definitely', 'possibly', 'undisclosed'] as const;
+  return lists
+    .filter((list) => hull[list].join() !== answer[list].toSorted().join())
+    .map((list) => `${list} are ${hull[list].join()}, the product says ${answer[list].join()}`)[0];
 }
 
 function personsOf({ holders }: LeaderAnswer, certainty: 'definitely' | 'possibly'): readonly string[] {

@@ -1,9 +1,11 @@
 import type { Metric, Scope } from '#domain';
-import type { Layoff, Numbers, Wording } from './claims';
+import type { Numbers } from './facts';
+import type { Layoff, Wording } from './layoffs';
 import { distributions, unitsOf } from './distribution';
 import type { Branch, Distribution } from './distribution';
+import type { InForce } from './programme';
 import type { Tree } from './tree';
-import type { Note } from './widenings';
+import type { Note, Widening } from './widenings';
 import { ends, ruleOut } from './worlds';
 import type { Pick } from './worlds';
 
@@ -13,11 +15,13 @@ export interface Series {
   readonly scope: Scope;
 }
 
-/** A series just before a layoff acts on it. */
+/** A series just before a layoff acts on it, or changes its number. */
 export interface Before {
   readonly day: number;
+  /** The first day on which the layoff counts; percentages are of the people at the end of the day before that. */
+  readonly since: number;
   readonly series: Series;
-  /** How many it counts at the end of the day before. */
+  /** How many the series counts at the end of the day before `since`. */
   readonly count: () => number;
 }
 
@@ -28,7 +32,7 @@ export interface Surroundings {
   readonly pick: Pick;
   readonly note: Note;
   /** How many work in a unit and all below it at the end of the day before. */
-  readonly peopleBefore: (unitId: string, day: number) => number;
+  readonly peopleBefore: (unitId: string, day: number, unknown: Widening) => number;
   /** Units whose people are those of their sub-units alone. */
   readonly staffless: ReadonlySet<string>;
 }
@@ -37,6 +41,7 @@ export interface Surroundings {
 type Reach = 'itself' | 'above' | 'part' | 'nothing';
 
 interface Aim {
+  readonly number: InForce;
   readonly layoff: Layoff;
   readonly before: Before;
   /** The layoff's unit and all below it, on the day. */
@@ -53,20 +58,31 @@ export class Cuts {
     this.#around = around;
   }
 
-  /** How many a layoff takes from a series on its day; a fraction of a person where a percentage acts. */
-  cut(layoff: Layoff, before: Before): number {
-    const wording = this.#wording(layoff);
-    if (wording.temporary) return 0;
-    const branch = this.#around.tree.branch(wording.unitId, before.day);
-    const reach = this.#reach(wording.unitId, before, branch);
+  /** How many a number in force takes from a series altogether; a fraction of a person where a percentage acts. */
+  taken(number: InForce | undefined, before: Before): number {
+    if (number === undefined) return 0;
+    const { layoff, unitId, acts } = number;
+    const branch = this.#around.tree.branch(unitId, before.day);
+    const reach = this.#reach(unitId, before, branch);
     if (reach === 'nothing') return 0;
-    const aim: Aim = { layoff, before, branch, reach };
-    return wording.acts === 'positions' ? this.#positions(aim) : this.#percentage(aim, wording.acts);
+    const aim: Aim = { number, layoff: this.#withSharesOf(layoff), before, branch, reach };
+    if (aim.reach === 'part' && layoff.stages.length > 0) this.#around.note('sharesOverStages');
+    return acts === 'positions' ? this.#positions(aim) : this.#percentage(aim, acts);
   }
 
-  #wording(layoff: Layoff): Wording {
+  wording(layoff: Layoff): Wording {
     if (layoff.wordings.length > 1) this.#around.note('severalClaims');
     return this.#around.pick(`wording of ${layoff.layoffId}`, layoff.wordings);
+  }
+
+  /** A share is one number for as long as the programme runs, whatever becomes of the whole. */
+  #withSharesOf(layoff: Layoff): Layoff {
+    if (layoff.stages.length === 0) return layoff;
+    const exact = [...layoff.shares].map(([unit, share]) => {
+      const number = this.#around.pick(`share of ${unit} in ${layoff.layoffId}`, ends(share));
+      return [unit, { min: number, max: number }] as const;
+    });
+    return { ...layoff, shares: new Map(exact) };
   }
 
   #reach(unitId: string, { series, day }: Before, branch: Branch): Reach {
@@ -80,28 +96,28 @@ export class Cuts {
 
   /** Positions act on full-time equivalents as 0..count: a position cut may have been any part of one. */
   #positions(aim: Aim): number {
-    const { layoff } = aim;
+    const { layoff, number } = aim;
     const counts = this.#around.metric === 'fte' ? this.#around.pick(`fte of ${layoff.layoffId}`, [0, 1]) : 1;
     if (counts === 0) return 0;
-    const positions = layoff.positions ?? ruleOut();
+    const positions = number.positions ?? ruleOut();
     if (aim.reach === 'part') return this.#part(aim, positions);
     this.#noteShares(aim, positions);
     const units = unitsOf(aim.branch);
     const possible = this.#possible(aim, positions).length > 0;
     return possible
       ? this.#taken(aim, units)
-      : this.#around.pick(`whole of ${layoff.layoffId}`, ends(positions));
+      : this.#around.pick(`whole of ${layoff.layoffId} ${number.key}`, ends(positions));
   }
 
   #percentage(aim: Aim, acts: 'percentage' | 'closure'): number {
-    const { layoff, before, branch, reach } = aim;
-    const part = acts === 'closure' ? 1 : this.#picked(layoff);
+    const { number: inForce, before, branch, reach } = aim;
+    const part = acts === 'closure' ? 1 : this.#picked(inForce);
     if (reach === 'itself') return part * Math.max(0, before.count());
     if (reach === 'part' && acts === 'closure' && !this.#shared(aim)) {
       this.#around.note('closureBelow');
       return Math.max(0, before.count());
     }
-    const number = part * this.#around.peopleBefore(branch.unitId, before.day);
+    const number = part * this.#around.peopleBefore(branch.unitId, before.since, 'percentageOfUnknown');
     return reach === 'above' ? number : this.#part(aim, { min: number, max: number });
   }
 
@@ -113,8 +129,8 @@ export class Cuts {
     );
   }
 
-  #picked({ layoffId, percentage }: Layoff): number {
-    return this.#around.pick(`percentage of ${layoffId}`, ends(percentage ?? ruleOut()));
+  #picked({ layoff, key, percentage }: InForce): number {
+    return this.#around.pick(`percentage of ${layoff.layoffId} ${key}`, ends(percentage ?? ruleOut()));
   }
 
   /** What falls on the series, which lies below the layoff's unit, or is its own staff. */
@@ -131,25 +147,36 @@ export class Cuts {
   }
 
   /** The distributions that are still possible in this world. */
-  #possible({ layoff, branch }: Aim, whole: Numbers): readonly Distribution[] {
-    const known = this.#remaining.get(layoff.layoffId);
+  #possible(aim: Aim, whole: Numbers): readonly Distribution[] {
+    const known = this.#remaining.get(keyOf(aim));
     if (known !== undefined) return known;
-    const found = distributions(branch, whole, layoff.shares);
-    this.#remaining.set(layoff.layoffId, found);
+    const { layoff, branch } = aim;
+    const exact = distributions(branch, whole, layoff.shares);
+    const found =
+      exact.length === 0 && layoff.stages.length > 0
+        ? distributions(branch, whole, this.#atMost(layoff.shares))
+        : exact;
+    this.#remaining.set(keyOf(aim), found);
     return found;
   }
 
+  /** Shares of a number that is no longer in force are cut to what there is to share. */
+  #atMost(shares: Layoff['shares']): Layoff['shares'] {
+    this.#around.note('sharesAboveWhole');
+    return new Map([...shares].map(([unit, { max }]) => [unit, { min: 0, max }]));
+  }
+
   /** What the distribution takes from some units together; it is narrowed to those that take so many. */
-  #taken({ layoff }: Aim, units: readonly string[]): number {
-    const all = this.#remaining.get(layoff.layoffId) ?? [];
+  #taken(aim: Aim, units: readonly string[]): number {
+    const all = this.#remaining.get(keyOf(aim)) ?? [];
     const possible = all.filter((one) =>
       [...this.#around.staffless].every((unit) => (one.get(unit) ?? 0) === 0),
     );
     const of = (one: Distribution): number => units.reduce((total, unit) => total + (one.get(unit) ?? 0), 0);
     const numbers = [...new Set(possible.map(of))];
-    const taken = this.#around.pick(`${layoff.layoffId} in ${units.join(' ')}`, numbers);
+    const taken = this.#around.pick(`${keyOf(aim)} in ${units.join(' ')}`, numbers);
     this.#remaining.set(
-      layoff.layoffId,
+      keyOf(aim),
       possible.filter((one) => of(one) === taken),
     );
     return taken;
@@ -169,4 +196,10 @@ export class Cuts {
     if (nested.length > 0) this.#around.note('nestedShares');
     if (least > whole.min) this.#around.note('sharesAboveWhole');
   }
+}
+
+/** One number has one distribution over one tree. */
+function keyOf({ layoff, number, branch }: Aim): string {
+  const tree = layoff.stages.length > 0 ? unitsOf(branch).join(' ') : '';
+  return `${layoff.layoffId} ${number.key} ${tree}`;
 }

@@ -1,5 +1,5 @@
-import { ENDLESS } from './claims';
-import type { Numbers } from './claims';
+import { ENDLESS } from './facts';
+import type { Numbers } from './facts';
 
 /** A part of the organisation tree, as it stood on the day of a layoff: its top, and what lies directly below each unit. */
 export interface Branch {

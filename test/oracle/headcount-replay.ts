@@ -1,11 +1,10 @@
 import type { Metric } from '#domain';
-import { ENDLESS } from './claims';
-import type { Claims, Layoff, Report } from './claims';
-import type { Span } from './dates';
-import { Cuts } from './cuts';
+import { Changes } from './changes';
+import type { Claims, Report } from './claims';
 import type { Series } from './cuts';
-import { Tree, mayBeRelated } from './tree';
-import type { Note } from './widenings';
+import { ENDLESS } from './facts';
+import { Tree } from './tree';
+import type { Note, Widening } from './widenings';
 import { ends } from './worlds';
 import type { DaysTried, Pick } from './worlds';
 
@@ -22,19 +21,19 @@ export class HeadcountReplay {
   readonly #setting: Setting;
   readonly #pick: Pick;
   readonly #tree: Tree;
-  readonly #cuts: Cuts;
+  readonly #changes: Changes;
   readonly #staffless = new Set<string>();
 
   constructor(setting: Setting, pick: Pick) {
     this.#setting = setting;
     this.#pick = pick;
-    this.#tree = new Tree(setting.claims.places, pick, setting.days, setting.note);
-    this.#cuts = new Cuts({
-      metric: setting.metric,
+    this.#tree = new Tree(setting.claims, pick, setting.days, setting.note);
+    this.#changes = new Changes({
+      ...setting,
       tree: this.#tree,
       pick,
-      note: setting.note,
-      peopleBefore: (unitId, day) => this.#people({ unitId, scope: 'withSubUnits' }, day - 1),
+      peopleBefore: (unitId, day, unknown) =>
+        this.#people({ unitId, scope: 'withSubUnits' }, day - 1, unknown),
       staffless: this.#staffless,
     });
   }
@@ -46,17 +45,20 @@ export class HeadcountReplay {
     return series.scope === 'withSubUnits' ? this.#sumOfParts(series.unitId, day) : undefined;
   }
 
-  /** What the layoffs add to a series after the end of `since`, up to the end of a day; undefined where none may touch it. */
+  /** What the changes add to a series after the end of `since`, up to the end of a day; undefined where none may touch it. */
   net(series: Series, since: number, day: number): number | undefined {
-    const touching = this.#setting.claims.layoffs.filter((layoff) => this.#mayTouch(layoff, series));
-    if (touching.length === 0) return undefined;
-    const taken = touching.map((layoff) => {
-      const acts = this.#day(layoff, since, day);
-      if (acts === undefined) return 0;
-      this.#notePercentage(layoff, touching);
-      return this.#cuts.cut(layoff, { series, day: acts, count: () => this.#people(series, acts - 1) });
-    });
-    return -taken.reduce((total, number) => total + number, 0);
+    if (!this.#changes.mayTouch(series)) return undefined;
+    const acting = this.#changes.between(series, since, day);
+    this.#changes.noteNet(series, acting);
+    const added = acting.map((one) =>
+      one.adds((before) => this.#people(series, before, 'percentageOfUnknown')),
+    );
+    return added.reduce((total, number) => total + number, 0);
+  }
+
+  /** How many work in a unit and all below it at the end of the day before; where nobody knows, none to all above. */
+  peopleBefore(unitId: string, day: number): number {
+    return this.#people({ unitId, scope: 'withSubUnits' }, day - 1, 'percentageOfUnknown');
   }
 
   #lastReport({ unitId, scope }: Series, day: number): (Report & { exactDay: number }) | undefined {
@@ -88,25 +90,18 @@ export class HeadcountReplay {
 
   #sinceBase(series: Series, base: Report & { exactDay: number }, day: number): number {
     let count = this.#pick(`count of ${base.entry}`, ends(base.count));
-    const acting = this.#setting.claims.layoffs
-      .filter((layoff) => this.#mayTouch(layoff, series))
-      .flatMap((layoff) => {
-        this.#noteBase(layoff, base, day);
-        const acts = this.#day(layoff, base.exactDay, day);
-        return acts === undefined ? [] : [{ layoff, acts }];
-      });
-    for (const acts of [...new Set(acting.map((one) => one.acts))].toSorted((a, b) => a - b)) {
-      const before = { series, day: acts, count: () => count };
-      const together = acting.filter((one) => one.acts === acts);
-      together.forEach(({ layoff }) =>
-        this.#notePercentage(
-          layoff,
-          acting.map((one) => one.layoff),
-        ),
-      );
+    const counted = [{ day: base.exactDay, count }];
+    const countAt = (asked: number): number =>
+      asked < base.exactDay
+        ? this.#people(series, asked, 'percentageOfUnknown')
+        : counted.findLast((one) => one.day <= asked)!.count;
+    this.#changes.noteBase(series, base.day, day);
+    const acting = this.#changes.between(series, base.exactDay, day);
+    for (const acts of [...new Set(acting.map((one) => one.day))].toSorted((a, b) => a - b)) {
       // All that act on one day act on the same headcount, that of the day before.
-      const taken = together.map(({ layoff }) => this.#cuts.cut(layoff, before));
-      count -= taken.reduce((total, number) => total + number, 0);
+      const together = acting.filter((one) => one.day === acts).map((one) => one.adds(countAt));
+      count += together.reduce((total, number) => total + number, 0);
+      counted.push({ day: acts, count });
     }
     return count;
   }
@@ -127,46 +122,17 @@ export class HeadcountReplay {
   }
 
   /** How many a series counts, and where nobody knows: nobody, or as many as the units above have. */
-  #people(series: Series, day: number): number {
+  #people(series: Series, day: number, unknown: Widening): number {
     const known = this.headcount(series, day);
     if (known !== undefined) return Math.max(0, known);
-    this.#setting.note('percentageOfUnknown');
-    const above = this.#tree.above(series.unitId, day + 1);
+    this.#setting.note(unknown);
+    // A part that moves is bounded by where it was; what a layoff takes is of the people where the layoff finds them.
+    const treeDay = unknown === 'percentageOfUnknown' ? day + 1 : day;
+    const above = this.#tree.above(series.unitId, treeDay);
     const most = above.map((unitId) => this.headcount({ unitId, scope: 'withSubUnits' }, day) ?? ENDLESS);
-    return this.#pick(`people of ${series.unitId} ${series.scope} on ${day}`, [
+    return this.#pick(`people of ${series.unitId} ${series.scope} on ${day} ${treeDay}`, [
       0,
       Math.max(0, Math.min(ENDLESS, ...most)),
     ]);
-  }
-
-  /** The day on which a layoff acts, where that is after `since` and no later than `until`. */
-  #day({ layoffId, day }: Layoff, since: number, until: number): number | undefined {
-    if (day.latest <= since || day.earliest > until) return undefined;
-    if (this.#treeChanges(day)) this.#setting.note('uncertainTree');
-    const acts = this.#pick(`day of ${layoffId}`, this.#setting.days(day));
-    return acts > since && acts <= until ? acts : undefined;
-  }
-
-  /** Whether a unit's place begins within the days of a layoff, so that the layoff may find one tree or the other. */
-  #treeChanges(day: Span): boolean {
-    const places = [...this.#setting.claims.places.values()].flat();
-    return places.some(
-      ({ from }) => from !== undefined && from.latest > day.earliest && from.earliest <= day.latest,
-    );
-  }
-
-  #mayTouch(layoff: Layoff, { unitId }: Series): boolean {
-    const counts = layoff.wordings.filter((wording) => !wording.temporary);
-    return counts.some((wording) => mayBeRelated(this.#setting.claims.places, wording.unitId, unitId));
-  }
-
-  #noteBase({ day }: Layoff, base: Report, asked: number): void {
-    const open = day.earliest <= asked && day.latest > asked;
-    if (open && base.day.earliest === asked) this.#setting.note('baseOnAskedDay');
-  }
-
-  #notePercentage(layoff: Layoff, among: readonly Layoff[]): void {
-    const percentage = ({ wordings }: Layoff): boolean => wordings.some(({ acts }) => acts !== 'positions');
-    if (percentage(layoff) && among.length > 1) this.#setting.note('percentageAmongOthers');
   }
 }

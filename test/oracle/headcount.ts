@@ -1,9 +1,12 @@
 import type { Metric, Recorded } from '#domain';
-import { ENDLESS_FROM, claimsOf } from './claims';
+import { claimsOf } from './claims';
+import type { Claims } from './claims';
+import { ENDLESS_FROM } from './facts';
 import type { Series } from './cuts';
+import type { Span } from './dates';
 import { HeadcountReplay } from './headcount-replay';
 import type { Setting } from './headcount-replay';
-import { visibleEntries } from './visible';
+import { readingsOf } from './readings';
 import type { KnownPoint } from './visible';
 import type { Widening } from './widenings';
 import { daysTried, explore } from './worlds';
@@ -43,7 +46,7 @@ const FRACTION_MIN = 1e-6;
 
 /** How many people worked in a unit, by replaying every world. */
 export function headcountHull(entries: readonly Recorded[], question: HeadcountQuestion): HeadcountHull {
-  const hull = hullOver(entries, question, (replay) => replay.headcount(question, question.on));
+  const hull = hullOver(entries, question, (replay, asked) => replay.headcount(asked, question.on));
   if (hull.bounds === undefined) return hull;
   return {
     ...hull,
@@ -62,18 +65,54 @@ export function netHull(
   entries: readonly Recorded[],
   question: HeadcountQuestion & { readonly since?: number },
 ): HeadcountHull {
-  return hullOver(entries, question, (replay) =>
-    replay.net(question, question.since ?? -Infinity, question.on),
+  return hullOver(entries, { since: -Infinity, ...question }, (replay, asked) =>
+    replay.net(asked, question.since ?? -Infinity, question.on),
   );
 }
 
-function hullOver(
-  entries: readonly Recorded[],
-  question: NetQuestion,
-  ask: (replay: HeadcountReplay) => number | undefined,
-): HeadcountHull {
+type Ask = (replay: HeadcountReplay, series: Series) => number | undefined;
+
+/** The hull of all worlds of all ways to read the visible entries. */
+function hullOver(entries: readonly Recorded[], question: NetQuestion, ask: Ask): HeadcountHull {
+  const readings = readingsOf(entries, question);
+  if (readings === 'tooMany') return { state: 'tooMany', worlds: 0, widened: [] };
+  const hulls = readings.map(({ facts, kept }) =>
+    hullOfReading(facts, { ...question, unitId: kept('unit', question.unitId) }, ask),
+  );
+  return hulls.length === 1 ? hulls[0]! : joined(hulls, 'since' in question);
+}
+
+/** One hull of several readings; in one in which nothing changes, nobody came and nobody left. */
+function joined(hulls: readonly HeadcountHull[], net: boolean): HeadcountHull {
+  const widened = [...new Set(hulls.flatMap((hull) => hull.widened))];
+  const worlds = hulls.reduce((total, hull) => total + hull.worlds, 0);
+  const met = { worlds, widened: hulls.length > 2 ? [...widened, 'severalReadings' as const] : widened };
+  if (hulls.some(({ state }) => state === 'tooMany')) return { state: 'tooMany', ...met };
+  const possible = hulls.filter(({ state }) => state !== 'contradictory');
+  if (possible.length === 0) return { state: 'contradictory', ...met };
+  return { ...joinedBounds(possible, net), ...met };
+}
+
+function joinedBounds(
+  possible: readonly HeadcountHull[],
+  net: boolean,
+): Pick<HeadcountHull, 'state' | 'bounds'> {
+  const nothing = net && possible.some(({ bounds }) => bounds !== undefined) ? { min: 0, max: 0 } : undefined;
+  const bounds = possible.map((hull) => hull.bounds ?? nothing).filter((one) => one !== undefined);
+  const known = possible.every((hull) => hull.state === 'known') || nothing !== undefined;
+  const state = known ? 'known' : 'unknown';
+  return bounds.length === 0 ? { state } : { state, bounds: hullOfBounds(bounds) };
+}
+
+function hullOfBounds(bounds: readonly HullBounds[]): HullBounds {
+  const min = Math.min(...bounds.map((one) => one.min ?? -Infinity));
+  const max = Math.max(...bounds.map((one) => one.max ?? Infinity));
+  return { min: Number.isFinite(min) ? min : null, max: Number.isFinite(max) ? max : null };
+}
+
+function hullOfReading(facts: readonly Recorded[], question: NetQuestion, ask: Ask): HeadcountHull {
   const met = new Set<Widening>();
-  const setting = settingOf(entries, question, (widening) => met.add(widening));
+  const setting = settingOf(facts, question, (widening) => met.add(widening));
   const found: { min: number; max: number; without: number; with: number } = {
     min: Infinity,
     max: -Infinity,
@@ -81,7 +120,7 @@ function hullOver(
     with: 0,
   };
   const explored = explore((pick) => {
-    const number = ask(new HeadcountReplay(setting, pick));
+    const number = ask(new HeadcountReplay(setting, pick), question);
     if (number === undefined) {
       found.without += 1;
       return;
@@ -98,17 +137,27 @@ function hullOver(
   return { state: found.without === 0 ? 'known' : 'unknown', bounds: rounded(found), worlds, widened };
 }
 
-function settingOf(entries: readonly Recorded[], question: NetQuestion, note: Setting['note']): Setting {
-  const claims = claimsOf(visibleEntries(entries, question), question.metric);
-  const places = [...claims.places.values()].flat().flatMap(({ from }) => (from === undefined ? [] : [from]));
-  const asked = [question.on, question.since ?? question.on].map((day) => ({ earliest: day, latest: day }));
-  const spans = [...claims.reports, ...claims.layoffs].map(({ day }) => day);
-  return {
-    claims,
-    metric: question.metric,
-    days: daysTried([...spans, ...places, ...asked]),
-    note,
-  };
+function settingOf(facts: readonly Recorded[], question: NetQuestion, note: Setting['note']): Setting {
+  const claims = claimsOf(facts, question.metric);
+  const asked = [question.on, question.since ?? question.on].filter(Number.isFinite);
+  const spans = asked.map((day) => ({ earliest: day, latest: day }));
+  return { claims, metric: question.metric, days: daysTried([...spansOf(claims), ...spans]), note };
+}
+
+/** All days that claims name. */
+export function spansOf(claims: Claims): readonly Span[] {
+  const stages = claims.layoffs.flatMap((layoff) => layoff.stages);
+  const dated = [
+    ...claims.reports,
+    ...claims.layoffs,
+    ...stages,
+    ...claims.staffChanges,
+    ...claims.movements,
+  ];
+  const places = [...claims.places.values()].flat().map(({ from }) => from);
+  const announced = claims.layoffs.map((layoff) => layoff.announced);
+  const named = [...places, ...announced, ...stages.map(({ effective }) => effective)];
+  return [...dated.map(({ day }) => day), ...named.filter((span) => span !== undefined)];
 }
 
 /** Rounds outward to whole people; what came from "no upper bound" has none. */

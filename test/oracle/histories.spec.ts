@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import type { Metric, Recorded, Scope } from '#domain';
 import { comparable } from './compare';
-import { UNITS, askedAt, askings, histories } from './histories';
+import { CHAPTERS, chaptersNamed } from './chapters';
+import type { Chapter } from './chapters';
+import { UNITS, askedAt, askings, histories, historiesWith } from './histories';
 import type { Asking, History } from './histories';
 import { headcountHull, netHull } from './headcount';
 import type { HeadcountQuestion } from './headcount';
@@ -15,6 +17,7 @@ const question = fc.record({
   metric: fc.constantFrom<Metric[]>('employees', 'employees', 'employees', 'employees', 'fte', 'payroll'),
 });
 const asked = fc.tuple(histories, question, askings);
+const askedOfAll = fc.tuple(historiesWith(Object.keys(CHAPTERS) as Chapter[]), question, askings);
 type Asked = readonly [History, Pick<HeadcountQuestion, 'unitId' | 'scope' | 'metric'>, Asking];
 
 interface Ready {
@@ -37,7 +40,7 @@ const answers = (entries: readonly Recorded[], asking: HeadcountQuestion): reado
 
 describe('random histories', () => {
   test('are mostly accepted, hold corrections, and seldom have more worlds than are replayed or none at all', async () => {
-    const samples = fc.sample(asked, { seed: 20_251_028, numRuns: 300 });
+    const samples = fc.sample(asked, { seed: 20_251_028, numRuns: 400 });
     const tally = { steps: 0, refused: 0, corrections: 0, asked: 0, compared: 0, bounded: 0, strict: 0 };
     for (const sample of samples) {
       const { entries, refused } = await recordHistory(sample[0], inMemory());
@@ -57,6 +60,34 @@ describe('random histories', () => {
     expect(tally.compared / tally.asked).toBeGreaterThan(0.97);
     expect(tally.bounded).toBeGreaterThan(30);
     expect(tally.strict / tally.bounded).toBeGreaterThan(0.5);
+  });
+
+  test('have few enough worlds in all chapters too', async () => {
+    const samples = fc.sample(askedOfAll, { seed: 20_251_028, numRuns: 100 });
+    const tally = { asked: 0, compared: 0, bounded: 0, strict: 0 };
+    const met = new Set<string>();
+    for (const sample of samples) {
+      const { entries } = await recordHistory(sample[0], inMemory());
+      const asking = { ...sample[1], ...askedAt(sample[2], entries.length) };
+      const found = answers(entries, asking) as readonly { readonly state: string }[];
+      const { bounds, widened } = headcountHull(entries, asking);
+      entries.forEach(({ type }) => met.add(type));
+      tally.asked += found.length;
+      tally.compared += found.filter(comparable).length;
+      tally.bounded += bounds === undefined ? 0 : 1;
+      tally.strict += bounds !== undefined && widened.length === 0 ? 1 : 0;
+    }
+    for (const type of ['LayoffRevised', 'StaffTransferred', 'UnitSplit', 'LeaveEnded', 'SamenessDeclared']) {
+      expect(met).toContain(type);
+    }
+    expect(tally.compared / tally.asked).toBeGreaterThan(0.9);
+    expect(tally.strict / tally.bounded).toBeGreaterThan(0.3);
+  });
+
+  test('are told in the chapters that are named', () => {
+    expect(chaptersNamed('staff,leave')).toEqual(['staff', 'leave']);
+    expect(chaptersNamed('')).toEqual([]);
+    expect(() => chaptersNamed('staff,war')).toThrow('no chapter war');
   });
 
   test('what was known at a position is what a ledger that ends there knows', async () => {

@@ -1,12 +1,10 @@
 import * as fc from 'fast-check';
 import type { Asked } from '#projections';
+import { CHAPTERS, chapter, opinions } from './chapters';
+import type { Chapter, Opinion } from './chapters';
 import { anyDate, askedDay, askedInstant, exactDay, publication } from './history-days';
-
-/** A command as a client would send it. */
-export interface Sent {
-  readonly name: string;
-  readonly command: object;
-}
+import { maybe, percentage, quantity, sent, withoutGaps } from './sent';
+import type { Sent } from './sent';
 
 /** What is done to an entry that was recorded before; which one, is known only while recording. */
 export interface Correction {
@@ -27,7 +25,7 @@ export interface Right {
 
 /** What happens to a ledger, in order. */
 export interface History {
-  readonly steps: readonly (Sent | Correction)[];
+  readonly steps: readonly (Sent | Correction | Opinion)[];
 }
 
 /** A point of the three axes at which to ask, whatever the length of the history. */
@@ -44,29 +42,7 @@ export const PERSONS = ['paaaaaaaaaaaa', 'pbbbbbbbbbbbb', 'pcccccccccccc'] as co
 /** No condition on publication, as the product's questions say it. */
 const ANY_INSTANT = 8.64e15 - 1;
 
-const citation = publication.map((publishedOn) => ({ sourceId: 'source', publishedOn, quote: 'quote' }));
-const count = fc.constantFrom(0, 10, 50, 100, 120, 500);
-
-const quantity = fc.oneof(
-  { weight: 3, arbitrary: count.map((exact) => ({ min: exact, max: exact, wording: 'exact' })) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(count, count)
-      .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b), wording: 'ranged' })),
-  },
-  { weight: 1, arbitrary: count.map((min) => ({ min, max: null, wording: 'at least' })) },
-);
-
-const percentage = fc
-  .tuple(fc.constantFrom('0', '7.5', '10', '50'), fc.constantFrom('50', '75', '100'))
-  .map(([min, max]) => ({ min, max, wording: 'part' }));
-
-const sent = (name: string, fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<Sent> =>
-  fc.record({ ...fields, citation }).map((command) => ({ name, command: withoutGaps(command) }));
-
-const maybe = <Value>(arbitrary: fc.Arbitrary<Value>, freq = 2): fc.Arbitrary<Value | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq });
+const CHAPTER_NAMES = Object.keys(CHAPTERS) as Chapter[];
 
 const names = fc.constant({ en: 'Name' });
 
@@ -179,27 +155,50 @@ const correction: fc.Arbitrary<Correction> = fc
   .map((fields) => withoutGaps(fields) as Correction);
 
 /** Histories on all three axes: a small tree, what is reported of it in any order, and corrections of corrections. */
-export const histories: fc.Arbitrary<History> = fc.tuple(tree, persons).chain(([units, introduced]) => {
+export const histories: fc.Arbitrary<History> = historiesWith([]);
+
+/** The same, with further chapters. */
+export function historiesWith(told: readonly Chapter[]): fc.Arbitrary<History> {
+  return fc.tuple(tree, persons).chain(([units, introduced]) => storiesOf(told, units, introduced));
+}
+
+function storiesOf(
+  told: readonly Chapter[],
+  units: readonly Sent[],
+  introduced: readonly Sent[],
+): fc.Arbitrary<History> {
   // The company and the unit below it have most of what happens, so that reports and layoffs meet.
   const unitIds = fc
     .constantFrom('u0', ...UNITS.slice(0, 2), ...UNITS.slice(0, units.length))
     .filter((unit) => UNITS.indexOf(unit) < units.length);
   const personIds = PERSONS.slice(0, introduced.length);
-  const layoffs = fc.integer({ min: 0, max: 3 }).chain((number) => {
-    return fc.tuple(...['l0', 'l1', 'l2'].slice(0, number).map((layoffId) => programme(unitIds, layoffId)));
-  });
-  const moves = posts(unitIds).chain((held) => fc.array(move(held, personIds), { maxLength: 5 }));
+  const layoffIds = fc.integer({ min: 0, max: 3 }).map((number) => ['l0', 'l1', 'l2'].slice(0, number));
   return fc
-    .tuple(reports(unitIds), layoffs, moves)
-    .chain(([reported, programmes, moved]) => {
-      const stories = [...reported, ...moved].map((one) => [one]);
+    .tuple(reports(unitIds), layoffIds, posts(unitIds))
+    .chain(([reported, layoffs, held]) => {
+      const cast = { unitIds: UNITS.slice(0, units.length), personIds, layoffIds: layoffs, posts: held };
       return fc.tuple(
-        fc.shuffledSubarray([...stories, ...programmes], { minLength: stories.length + programmes.length }),
-        fc.array(correction, { maxLength: 4 }),
+        fc.constant(reported),
+        fc.tuple(...layoffs.map((layoffId) => programme(unitIds, layoffId))),
+        fc.array(move(held, personIds), { maxLength: 5 }),
+        fc.tuple(...CHAPTER_NAMES.map((name) => chapter(name, told, cast))),
       );
     })
-    .map(([told, corrections]) => ({ steps: [...units, ...introduced, ...told.flat(), ...corrections] }));
-});
+    .chain(([reported, programmes, moved, chapters]) => {
+      const stories = [...[...reported, ...moved].map((one) => [one]), ...programmes];
+      // What goes on with a thing may be recorded only once the thing is.
+      const further = chapters.flat().flat();
+      return fc.tuple(
+        fc.shuffledSubarray(stories, { minLength: stories.length }),
+        fc.constant(further),
+        fc.array(correction, { maxLength: 4 }),
+        opinions(told),
+      );
+    })
+    .map(([stories, further, corrections, said]) => ({
+      steps: [...units, ...introduced, ...stories.flat(), ...further, ...said, ...corrections],
+    }));
+}
 
 /** Points at which to ask: mostly with all that was recorded, and two in three without a condition on publication. */
 export const askings: fc.Arbitrary<Asking> = fc
@@ -216,8 +215,4 @@ export const askings: fc.Arbitrary<Asking> = fc
 /** An asking in the product's words, for a ledger of so many entries. */
 export function askedAt({ on, back, publishedBy }: Asking, head: number): Asked {
   return { on, knownAt: Math.max(0, head - back), publishedBy: publishedBy ?? ANY_INSTANT };
-}
-
-function withoutGaps(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

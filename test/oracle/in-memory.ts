@@ -1,5 +1,6 @@
 import { Known, changeNamed, changes, evolve, parseCommand, remembered } from '#domain';
 import type { Event, Minted, Recorded, Remembered } from '#domain';
+import { CHANGE_OF } from './record-history';
 import type { Submit } from './record-history';
 
 const RECORDED_AT = Date.parse('2026-06-01T00:00:00Z');
@@ -35,9 +36,33 @@ export function inMemory(): Submit {
     return entry;
   };
   return ({ name, command }) => {
+    if (!changes.has(name))
+      return [record(`later-${name}`, { type: eventOf(name), data: factOf(command, entries) })];
     const change = changeNamed(changes, name);
     const parsed = parseCommand(change, command);
     const stream = change.stream(parsed, known);
     return change.decide(parsed, stateOf(stream), known).map((event) => record(stream, event));
   };
+}
+
+const EVENT_OF: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(CHANGE_OF).map(([type, name]) => [name, type])),
+  CorroborateEntry: 'EntryCorroborated',
+  DisputeEntry: 'EntryDisputed',
+  DeclareSame: 'SamenessDeclared',
+};
+
+/** The event of a change that the domain has not yet; it holds the command. */
+function eventOf(name: string): string {
+  const type = EVENT_OF[name];
+  if (type === undefined) throw new RangeError(`no event is known of ${name}`);
+  return type;
+}
+
+/** What an event holds: the command, and of a dispute the disputed entry as the other source has it. */
+function factOf(command: object, entries: readonly Recorded[]): object {
+  const { entryId, instead } = command as { entryId?: string; instead?: object };
+  const disputed = entries.find(({ id }) => id === entryId);
+  if (disputed === undefined || instead === undefined) return command;
+  return { ...command, claim: { type: disputed.type, data: { ...disputed.data, ...instead } } };
 }

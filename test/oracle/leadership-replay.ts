@@ -1,4 +1,5 @@
-import type { SeatedPost, Turn } from './tenures';
+import type { LeaveTurn, SeatedPost, Turn } from './tenures';
+import type { Span } from './dates';
 import { agree } from './tenures';
 import type { Note } from './widenings';
 import { ruleOut } from './worlds';
@@ -19,6 +20,15 @@ export interface ExactTenure {
   readonly end?: Happening;
   /** The end that a successor implies: the first day no longer in office. */
   impliedEnd?: number;
+  /** An end of all posts of the person, or of the post itself, unless the tenure was over by then. */
+  generalEnd?: Happening;
+}
+
+/** From the first day on leave to the first day back; each side is open where nobody recorded it. */
+interface Leave {
+  readonly personId: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** How strained a reading is: what it must suppose beyond the recorded starts and ends, and how many tenures it makes of them. */
@@ -27,9 +37,9 @@ export interface Strain {
   tenures: number;
 }
 
-interface DatedTurn extends Turn {
-  readonly exactDay: number;
-}
+type Dated<Claim> = Claim & { readonly exactDay: number };
+
+type DatedTurn = Dated<Turn>;
 
 /** One world of a unit's leadership: every claimed start and end has an exact day. */
 export class LeadershipReplay {
@@ -48,11 +58,67 @@ export class LeadershipReplay {
   tenures(post: SeatedPost): readonly ExactTenure[] {
     const persons = [...new Set(post.turns.map(({ personId }) => personId))];
     const tenures = persons.flatMap((personId) =>
-      this.#paired(post.turns.filter((turn) => turn.personId === personId)),
+      this.#paired(post.turns.filter((turn) => turn.personId === personId && turn.general !== true)),
     );
     this.strain.tenures += tenures.length;
+    post.turns.filter(({ general }) => general === true).forEach((turn) => this.#endGenerally(turn, tenures));
     this.#seat(tenures, post);
     return tenures;
+  }
+
+  /** Whether a person is on leave from a post at the end of a day. */
+  onLeave(personId: string, { leaves, postId }: SeatedPost, day: number): boolean {
+    const own = leaves.filter((turn) => turn.personId === personId);
+    return this.#leaves(own, postId).some(({ from, to }) => from <= day && day < to);
+  }
+
+  readonly #leavesOf = new Map<string, readonly Leave[]>();
+
+  #leaves(turns: readonly LeaveTurn[], postId: string): readonly Leave[] {
+    if (turns.length === 0) return [];
+    const { personId } = turns[0]!;
+    const key = `${personId} ${postId}`;
+    const known = this.#leavesOf.get(key);
+    if (known !== undefined) return known;
+    const found: Leave[] = [];
+    for (const run of runsOf(this.#dated(turns))) {
+      const day = this.#leaveDay(run);
+      if (run[0]!.kind === 'start') found.push({ personId, from: day, to: Infinity });
+      else
+        found.push({ personId, from: found.pop()?.from ?? this.#unknownStart(run[0]!.entry, day), to: day });
+    }
+    this.#leavesOf.set(key, found);
+    return found;
+  }
+
+  #leaveDay(run: readonly Dated<LeaveTurn>[]): number {
+    const days = run.map(({ exactDay }) => exactDay);
+    if (run.length === 1) return days[0]!;
+    this.#note('sameAgain');
+    const what = `leave by ${run.map(({ entry }) => entry).join(' and ')}`;
+    return this.#pick(what, this.#days({ earliest: Math.min(...days), latest: Math.max(...days) }));
+  }
+
+  #unknownStart(entry: number, end: number): number {
+    this.strain.supposed += 1;
+    return this.#pick(`leave before ${entry}`, this.#days({ earliest: -Infinity, latest: end - 1 }));
+  }
+
+  /** Ends the person's tenures that began before and are not over; a later end of their own gives way to it. */
+  #endGenerally(turn: Turn, tenures: readonly ExactTenure[]): void {
+    const day = this.#pick(`day of ${turn.entry}`, this.#days(turn.day));
+    const own = tenures.filter(({ personId, start }) => personId === turn.personId && start !== undefined);
+    const open = own.filter((tenure) => tenure.start!.day < day && (endOf(tenure) ?? Infinity) > day);
+    for (const tenure of open) {
+      if (day <= attestedUntil(tenure.start!)) ruleOut();
+      if (tenure.end !== undefined) this.#note('sameAgain');
+      tenure.generalEnd = { day, turns: [turn] };
+    }
+    // Who left everything "in 2025" and was appointed "in 2025" was appointed first.
+    const later = own.some(
+      ({ start }) => start!.turns.some((one) => overlap(one.day, turn.day)) && start!.day >= day,
+    );
+    if (open.length === 0 && later) this.strain.supposed += 1;
   }
 
   /** Whether a person is in office at the end of a day. */
@@ -95,7 +161,7 @@ export class LeadershipReplay {
     return { personId, start, end };
   }
 
-  #dated(turns: readonly Turn[]): readonly DatedTurn[] {
+  #dated<Claim extends LeaveTurn>(turns: readonly Claim[]): readonly Dated<Claim>[] {
     return turns.map((turn) => ({
       ...turn,
       exactDay: this.#pick(`day of ${turn.entry}`, this.#days(turn.day)),
@@ -118,18 +184,20 @@ export class LeadershipReplay {
   }
 
   /** A start in a post whose seats are all taken ends the earliest-begun tenure that has no end of its own. */
-  #seat(tenures: readonly ExactTenure[], { seats }: SeatedPost): void {
+  #seat(tenures: readonly ExactTenure[], post: SeatedPost): void {
     const begun = tenures.filter(({ start }) => start !== undefined);
     for (const successor of begun.toSorted((a, b) => a.start!.day - b.start!.day)) {
       const day = successor.start!.day;
       const others = tenures.filter((tenure) => tenure.personId !== successor.personId);
       const holding = others.filter((tenure) => this.inOffice(tenure, day) && this.startOf(tenure) < day);
-      if (holding.length >= seats) this.#replaceOne(holding, day);
+      // Who is on leave is not counted: who acts meanwhile takes nobody's place.
+      const counted = holding.filter(({ personId }) => !this.onLeave(personId, post, day));
+      if (counted.length >= post.seats) this.#replaceOne(counted, day);
     }
   }
 
   #replaceOne(holding: readonly ExactTenure[], day: number): void {
-    const open = holding.filter((tenure) => endOf(tenure) === undefined);
+    const open = holding.filter(({ end, impliedEnd }) => end === undefined && impliedEnd === undefined);
     const earliestFirst = open.toSorted((a, b) => this.startOf(a) - this.startOf(b));
     const replaced = earliestFirst.find((tenure) => heldUntil(tenure) < day);
     if (open.length > 1) this.#note('severalSeats');
@@ -143,8 +211,13 @@ export class LeadershipReplay {
 }
 
 /** The first day no longer in office, recorded or implied; undefined while still in office. */
-export function endOf({ end, impliedEnd }: ExactTenure): number | undefined {
-  return end?.day ?? impliedEnd;
+export function endOf({ end, impliedEnd, generalEnd }: ExactTenure): number | undefined {
+  return impliedEnd ?? generalEnd?.day ?? end?.day;
+}
+
+/** The end that somebody recorded; none where a successor implies it. */
+export function recordedEnd({ end, impliedEnd, generalEnd }: ExactTenure): Happening | undefined {
+  return impliedEnd === undefined ? (generalEnd ?? end) : undefined;
 }
 
 /** The last day on which the person is surely in office, since the tenure began or is attested then. */
@@ -157,8 +230,8 @@ function attestedUntil({ turns }: Happening): number {
 }
 
 /** The turns of one person in the order of their days, those of one kind without the other between together. */
-function runsOf(turns: readonly DatedTurn[]): readonly (readonly DatedTurn[])[] {
-  const runs: DatedTurn[][] = [];
+function runsOf<Claim extends Dated<LeaveTurn>>(turns: readonly Claim[]): readonly (readonly Claim[])[] {
+  const runs: Claim[][] = [];
   for (const turn of inOrder(turns)) {
     const last = runs.at(-1);
     if (last?.[0]?.kind === turn.kind) last.push(turn);
@@ -168,8 +241,12 @@ function runsOf(turns: readonly DatedTurn[]): readonly (readonly DatedTurn[])[] 
 }
 
 /** Whoever leaves and starts on one day leaves first: an end is the first day no longer in office. */
-function inOrder(turns: readonly DatedTurn[]): readonly DatedTurn[] {
+function inOrder<Claim extends Dated<LeaveTurn>>(turns: readonly Claim[]): readonly Claim[] {
   return turns.toSorted(
     (a, b) => a.exactDay - b.exactDay || Number(a.kind === 'start') - Number(b.kind === 'start'),
   );
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.earliest <= b.latest && b.earliest <= a.latest;
 }

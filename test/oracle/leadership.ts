@@ -1,11 +1,11 @@
 import type { Recorded } from '#domain';
 import { common, dayNumber } from './dates';
 import type { Span } from './dates';
-import { LeadershipReplay, endOf } from './leadership-replay';
+import { LeadershipReplay, endOf, recordedEnd } from './leadership-replay';
 import type { ExactTenure, Happening, Strain } from './leadership-replay';
 import { agree, postsOf } from './tenures';
 import type { SeatedPost, Turn } from './tenures';
-import { visibleEntries } from './visible';
+import { readingsOf } from './readings';
 import type { KnownPoint } from './visible';
 import type { Widening } from './widenings';
 import { daysTried, explore } from './worlds';
@@ -38,6 +38,10 @@ export interface LeaderHull {
   readonly state: 'held' | 'vacant' | 'notRecorded' | 'contradictory' | 'tooMany';
   readonly definitely: readonly string[];
   readonly possibly: readonly string[];
+  /** Those of both who are on leave in some world: they are listed, and not counted. */
+  readonly onLeave: readonly string[];
+  /** Those of them who are on leave in every world. */
+  readonly surelyOnLeave: readonly string[];
   readonly worlds: number;
   readonly widened: readonly Widening[];
 }
@@ -62,44 +66,65 @@ interface Explored<Answer> {
   readonly widened: readonly Widening[];
 }
 
+interface Led {
+  readonly holders: ReadonlySet<string>;
+  readonly away: ReadonlySet<string>;
+  readonly ended: boolean;
+}
+
 /** Who held a post that heads the unit at the end of a day, by replaying every world. */
 export function whoLed(entries: readonly Recorded[], question: LeaderQuestion): LeaderHull {
-  const posts = postsOf(visibleEntries(entries, question), question.unitId).filter(({ heads }) => heads);
   const { on, reading } = question;
-  const asked = { earliest: on, latest: on };
-  const explored = answersOf({ posts, asked, reading }, (replay) => {
-    const tenures = posts.flatMap((post) => replay.tenures(post));
-    const holders = tenures.filter((tenure) => replay.inOffice(tenure, on)).map(({ personId }) => personId);
-    return { holders: new Set(holders), ended: tenures.some((tenure) => (endOf(tenure) ?? Infinity) <= on) };
+  const explored = answersOfAll(entries, question, (visible, unitId) => {
+    const posts = postsOf(visible, unitId).filter(({ heads }) => heads);
+    const asked = { earliest: on, latest: on };
+    return answersOf<Led>({ posts, asked, reading }, (replay) => ledOn(replay, posts, on));
   });
   const { answers, worlds, widened } = explored;
+  const nobody = { definitely: [], possibly: [], onLeave: [], surelyOnLeave: [], worlds, widened };
   if (answers === 'tooMany' || answers.length === 0) {
-    return {
-      state: answers === 'tooMany' ? answers : 'contradictory',
-      definitely: [],
-      possibly: [],
-      worlds,
-      widened,
-    };
+    return { ...nobody, state: answers === 'tooMany' ? answers : 'contradictory' };
   }
-  const persons = [...new Set(answers.flatMap(({ holders }) => [...holders]))].toSorted();
-  const definitely = persons.filter((person) => answers.every(({ holders }) => holders.has(person)));
-  const possibly = persons.filter((person) => !definitely.includes(person));
-  const nobody = answers.some(({ ended }) => ended) ? 'vacant' : 'notRecorded';
-  return { state: persons.length > 0 ? 'held' : nobody, definitely, possibly, worlds, widened };
+  const inSome = (of: (led: Led) => ReadonlySet<string>): readonly string[] =>
+    [...new Set(answers.flatMap((led) => [...of(led)]))].toSorted();
+  const inAll = (of: (led: Led) => ReadonlySet<string>): readonly string[] =>
+    inSome(of).filter((person) => answers.every((led) => of(led).has(person)));
+  const [persons, definitely] = [inSome(({ holders }) => holders), inAll(({ holders }) => holders)];
+  const empty = answers.some(({ ended }) => ended) ? 'vacant' : 'notRecorded';
+  return {
+    state: persons.length > 0 ? 'held' : empty,
+    definitely,
+    possibly: persons.filter((person) => !definitely.includes(person)),
+    onLeave: inSome(({ away }) => away),
+    surelyOnLeave: inAll(({ away }) => away),
+    worlds,
+    widened,
+  };
+}
+
+function ledOn(replay: LeadershipReplay, posts: readonly SeatedPost[], on: number): Led {
+  const all = posts.flatMap((post) => replay.tenures(post).map((tenure) => ({ post, tenure })));
+  const held = all.filter(({ tenure }) => replay.inOffice(tenure, on));
+  const away = held.filter(({ post, tenure }) => replay.onLeave(tenure.personId, post, on));
+  return {
+    holders: new Set(held.map(({ tenure }) => tenure.personId)),
+    away: new Set(away.map(({ tenure }) => tenure.personId)),
+    ended: all.some(({ tenure }) => (endOf(tenure) ?? Infinity) <= on),
+  };
 }
 
 /** How many recorded starts and ends of tenures in any post of a unit fell into a year, by replaying every world. */
 export function leadershipChanges(entries: readonly Recorded[], question: ChangesQuestion): ChangesHull {
-  const all = postsOf(visibleEntries(entries, question), question.unitId);
-  const posts = all.filter(({ heads }) => heads || question.heads !== true);
   const asked = {
     earliest: dayNumber(`${question.year}-01-01`),
     latest: dayNumber(`${question.year + 1}-01-01`) - 1,
   };
-  const explored = answersOf({ posts, asked, reading: question.reading }, (replay) => {
-    const tenures = posts.flatMap((post) => replay.tenures(post));
-    return changesWithin(tenures, asked);
+  const explored = answersOfAll(entries, question, (visible, unitId) => {
+    const posts = postsOf(visible, unitId).filter(({ heads }) => heads || question.heads !== true);
+    return answersOf({ posts, asked, reading: question.reading }, (replay) => {
+      const tenures = posts.flatMap((post) => replay.tenures(post));
+      return changesWithin(tenures, asked);
+    });
   });
   const { answers, worlds, widened } = explored;
   if (answers === 'tooMany' || answers.length === 0) {
@@ -108,13 +133,35 @@ export function leadershipChanges(entries: readonly Recorded[], question: Change
   return { state: 'known', min: Math.min(...answers), max: Math.max(...answers), worlds, widened };
 }
 
+/** The answers of all worlds of all ways to read the visible entries. */
+function answersOfAll<Answer>(
+  entries: readonly Recorded[],
+  question: UnitQuestion,
+  ask: (visible: readonly Recorded[], unitId: string) => Explored<Answer>,
+): Explored<Answer> {
+  const readings = readingsOf(entries, question);
+  if (readings === 'tooMany') return { answers: 'tooMany', worlds: 0, widened: [] };
+  const all = readings.map(({ facts, kept }) => ask(facts, kept('unit', question.unitId)));
+  const tooMany = all.some(({ answers }) => answers === 'tooMany');
+  const widened = new Set(all.flatMap((one) => one.widened));
+  if (all.length > 2) widened.add('severalReadings');
+  return {
+    answers: tooMany ? 'tooMany' : all.flatMap(({ answers }) => (answers === 'tooMany' ? [] : answers)),
+    worlds: all.reduce((total, { worlds }) => total + worlds, 0),
+    widened: [...widened],
+  };
+}
+
 /**
- * A reassignment within the unit is one change, though it ends one tenure and starts another; so are claims of the same one. That a
+ * A reassignment within the unit is one change, though it ends one tenure and starts another; so are claims of the same one. Who
+ * leaves all posts, or dies, ends each tenure. That a
  * person is in office on a day is no start: when it was, nobody recorded. Where the other claims of one side of a reassignment
  * disagree with it, the change is dated by the side that nobody disputes; where both do, by the end.
  */
 function changesWithin(tenures: readonly ExactTenure[], asked: Span): number {
-  const happenings = tenures.flatMap(({ start, end }) => [start, end]).filter((one) => one !== undefined);
+  const happenings = tenures
+    .flatMap((tenure) => [tenure.start, recordedEnd(tenure)])
+    .filter((one) => one !== undefined);
   const disagreeing = ({ turns }: Happening): number => Number(!agree(turns));
   const starting = ({ turns }: Happening): number => Number(turns.some(({ kind }) => kind === 'start'));
   let changes: readonly Happening[] = [];
@@ -122,7 +169,9 @@ function changesWithin(tenures: readonly ExactTenure[], asked: Span): number {
     (a, b) => disagreeing(a) - disagreeing(b) || starting(a) - starting(b),
   )) {
     const same = changes.filter(({ turns }) =>
-      turns.some(({ entry }) => happening.turns.some((turn) => turn.entry === entry)),
+      turns.some(({ entry, general }) =>
+        happening.turns.some((turn) => turn.entry === entry && general !== true),
+      ),
     );
     const turns = [...same, happening].flatMap((one) => one.turns);
     changes = [
@@ -149,7 +198,8 @@ function answersOf<Answer>(
   const attested = turns.flatMap((turn) =>
     turn.attested === undefined ? [] : [{ earliest: turn.attested, latest: turn.attested }],
   );
-  const days = daysTried([asked, ...attested, ...turns.map(({ day }) => day)]);
+  const leaves = posts.flatMap((post) => post.leaves.map(({ day }) => day));
+  const days = daysTried([asked, ...attested, ...turns.map(({ day }) => day), ...leaves]);
   const outcomes: Outcome<Answer>[] = [];
   const explored = explore((pick) => {
     const replay = new LeadershipReplay(pick, days, (widening) => met.add(widening));
@@ -184,6 +234,19 @@ function notesOn(posts: readonly SeatedPost[]): readonly Widening[] {
       'attested',
       turns.some(({ attested }) => attested !== undefined) && turns.some(({ kind }) => kind === 'end'),
     ],
+    [
+      'sameAgain',
+      pairs.some(([a, b]) => a.personId === b.personId && a.general === true && b.kind === 'end'),
+    ],
+    ['leaveOpen', posts.some(leaveOpen)],
   ];
   return notes.filter(([, met]) => met).map(([widening]) => widening);
+}
+
+/** Whether leaves may have come before or after what they are compared with: one another, and starts and ends of tenures. */
+function leaveOpen({ leaves, turns }: SeatedPost): boolean {
+  const others = [...leaves, ...turns];
+  return leaves.some((leave) =>
+    others.some((other) => other !== leave && common([leave.day, other.day]) !== undefined),
+  );
 }

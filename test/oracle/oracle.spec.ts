@@ -1,53 +1,11 @@
-import type { Metric, Scope } from '#domain';
+import { HEAD, changes, headcount, led, named, net, question } from './asking';
 import { dateOf, dayNumber, latestInstant, spanOf } from './dates';
 import { distributions } from './distribution';
 import { Draft, quantity } from './draft';
-import { headcountHull, netHull } from './headcount';
-import type { HeadcountHull } from './headcount';
+import { headcountHull } from './headcount';
 import { leadershipChanges, whoLed } from './leadership';
-import type { LeaderHull } from './leadership';
 import { publishedAt, visibleEntries } from './visible';
 import { daysTried, explore, ruleOut } from './worlds';
-
-const HEAD = 1_000;
-
-interface Asking {
-  readonly metric?: Metric;
-  readonly scope?: Scope;
-  readonly publishedBy?: string;
-  readonly since?: string;
-}
-
-function question(unitId: string, on: string, asking: Asking) {
-  const { metric = 'employees', scope = 'withSubUnits', publishedBy } = asking;
-  const point = publishedBy === undefined ? {} : { publishedBy: latestInstant(publishedBy) };
-  return { unitId, metric, scope, on: dayNumber(on), knownAt: HEAD, ...point };
-}
-
-function bounds({ state, bounds: found }: HeadcountHull): string {
-  return found === undefined ? state : `${state} ${found.min ?? '-∞'}..${found.max ?? '∞'}`;
-}
-
-const headcount = (draft: Draft, unitId: string, on: string, asking: Asking = {}): string =>
-  bounds(headcountHull(draft.entries, question(unitId, on, asking)));
-
-const net = (draft: Draft, unitId: string, on: string, asking: Asking = {}): string => {
-  const since = asking.since === undefined ? {} : { since: dayNumber(asking.since) };
-  return bounds(netHull(draft.entries, { ...question(unitId, on, asking), ...since }));
-};
-
-function led(draft: Draft, on: string, unitId = 'u'): string {
-  return named(whoLed(draft.entries, { unitId, on: dayNumber(on), knownAt: HEAD }));
-}
-
-function named({ state, definitely, possibly }: LeaderHull): string {
-  return [state, ...definitely, ...possibly.map((person) => `${person}?`)].join(' ');
-}
-
-function changes(draft: Draft, unitId: string, year: number): string {
-  const { min, max } = leadershipChanges(draft.entries, { unitId, year, knownAt: HEAD });
-  return `${min}..${max}`;
-}
 
 describe('dates', () => {
   test.each([

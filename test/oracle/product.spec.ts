@@ -3,18 +3,32 @@ import type { Recorded } from '#domain';
 import type { Asked } from '#projections';
 import { openLedger } from '../open-ledger';
 import type { OpenLedger } from '../open-ledger';
-import { comparable, compareChanges, compareHeadcount, compareLeaders, compareNet } from './compare';
+import {
+  comparable,
+  compareChanges,
+  compareHeadcount,
+  compareLargest,
+  compareLeaders,
+  compareNet,
+  compareTotal,
+} from './compare';
+import { dayNumber } from './dates';
 import { headcountHull, netHull } from './headcount';
-import { UNITS, askedAt, askings, histories } from './histories';
+import { chaptersNamed } from './chapters';
+import { UNITS, askedAt, askings, historiesWith } from './histories';
 import type { Asking, History } from './histories';
 import { leadershipChanges, whoLed } from './leadership';
 import { recordHistory } from './record-history';
+import { largestLayoffs, layoffTotal } from './totals';
 import { visibleEntries } from './visible';
 
 /** Random histories that are compared; `LEDGER_ORACLE_HISTORIES` sets another number. */
 const HISTORIES = Number(process.env['LEDGER_ORACLE_HISTORIES'] ?? 150);
 /** Seed of the histories; `LEDGER_ORACLE_SEED` repeats a run. */
 const SEED = Number(process.env['LEDGER_ORACLE_SEED'] ?? 20_251_028);
+/** What the histories tell beside the beginnings; `LEDGER_ORACLE_CHAPTERS` names other chapters, separated by commas. */
+const CHAPTERS = chaptersNamed(process.env['LEDGER_ORACLE_CHAPTERS']);
+const histories = historiesWith(CHAPTERS);
 const POINTS_PER_HISTORY = 4;
 const TIMEOUT_MS = 600_000;
 
@@ -125,6 +139,32 @@ describe('the answers and all possible worlds', () => {
   );
 
   test(
+    'layoffs of a period have together the bounds of all worlds',
+    agreesOn(({ ledger, entries }, unitId, asked) => {
+      const period = { from: dayNumber('2024-06-15'), to: dayNumber('2025-06-01') };
+      for (const by of ['announced', 'effective'] as const) {
+        const hull = layoffTotal(entries, { unitId, by, period, ...asked });
+        noted(hull);
+        const answer = ledger.models.layoffs({ unitId, below: true, period, by }, asked);
+        const difference = compareTotal(hull, answer);
+        if (difference !== undefined) return `${by}: ${difference}`;
+      }
+      return undefined;
+    }),
+    TIMEOUT_MS,
+  );
+
+  test(
+    'the largest layoff is the largest in all worlds, or may be',
+    agreesOn(({ ledger, entries }, unitId, asked) => {
+      const hull = largestLayoffs(entries, { unitId, ...asked });
+      noted(hull);
+      return compareLargest(hull, ledger.models.largestLayoff(unitId, asked));
+    }),
+    TIMEOUT_MS,
+  );
+
+  test(
     'who led is definite in all worlds, possible in some',
     agreesOn(({ ledger, entries }, unitId, asked) => {
       const hull = whoLed(entries, { unitId, ...asked });
@@ -180,7 +220,7 @@ describe('the answers and all possible worlds', () => {
 
   test('comparisons were for equality and on every axis, and what could not be compared is counted', () => {
     const counted = [...tally].map(([what, times]) => `${what} ${times}`).join(', ');
-    process.stderr.write(`oracle, seed ${SEED}: ${counted}\n`);
+    process.stderr.write(`oracle, seed ${SEED}${CHAPTERS.map((name) => `, ${name}`).join('')}: ${counted}\n`);
     expect(tally.get('compared for equality')).toBeGreaterThan(HISTORIES);
     expect(tally.get('asked of what was published')).toBeGreaterThan(HISTORIES);
   });

@@ -1,5 +1,7 @@
-import type { Citation, LedgerEventType, Recorded } from '#domain';
-import type { Correction, History, Right, Sent } from './histories';
+import type { Citation, Recorded } from '#domain';
+import type { Opinion } from './chapters';
+import type { Correction, History, Right } from './histories';
+import type { Sent } from './sent';
 
 /** Has the product record a command, by its own command handling. Throws what the product throws. */
 export type Submit = (command: Sent) => Promise<readonly Recorded[]> | readonly Recorded[];
@@ -11,33 +13,10 @@ export interface RecordedHistory {
   readonly refused: ReadonlyMap<string, number>;
 }
 
-/** The change that records each type of event; what it recorded is its command. */
-const CHANGE_OF: { readonly [Type in LedgerEventType]: string | undefined } = {
+/** The change that records each type of event; what it recorded is its command. Of other types nothing is restated. */
+export const CHANGE_OF: Readonly<Record<string, string | undefined>> = {
   CompanyRegistered: 'RegisterCompany',
   DivisionEstablished: 'EstablishDivision',
-  PersonIntroduced: 'IntroducePerson',
-  ExecutiveAppointed: 'AppointExecutive',
-  ExecutiveReassigned: 'ReassignExecutive',
-  ExecutiveDismissed: 'DismissExecutive',
-  PersonRenamed: 'RenamePerson',
-  ExecutiveDeparted: 'RecordDeparture',
-  LeaveStarted: 'StartLeave',
-  LeaveEnded: 'EndLeave',
-  MandateAssigned: 'AssignMandate',
-  MandateEnded: 'EndMandate',
-  PostAbolished: 'AbolishPost',
-  HeadcountReported: 'ReportHeadcount',
-  LayoffAnnounced: 'AnnounceLayoff',
-  LayoffShareReported: 'ReportLayoffShare',
-  LayoffRevised: 'ReviseLayoff',
-  LayoffCompleted: 'CompleteLayoff',
-  LayoffCalledOff: 'CallOffLayoff',
-  TemporaryLayoffEnded: 'EndTemporaryLayoff',
-  StartupInvestmentMade: 'InvestInStartup',
-  InvestmentExited: 'ExitInvestment',
-  RestructuringAnnounced: 'AnnounceRestructuring',
-  UnitRenamed: 'RenameUnit',
-  AliasAdded: 'AddAlias',
   UnitMoved: 'MoveUnit',
   UnitsMerged: 'MergeUnits',
   UnitSplit: 'SplitUnit',
@@ -45,12 +24,29 @@ const CHANGE_OF: { readonly [Type in LedgerEventType]: string | undefined } = {
   AcquisitionAnnounced: 'AnnounceAcquisition',
   AcquisitionCompleted: 'CompleteAcquisition',
   AcquisitionCalledOff: 'CallOffAcquisition',
+  PersonIntroduced: 'IntroducePerson',
+  ExecutiveAppointed: 'AppointExecutive',
+  ExecutiveReassigned: 'ReassignExecutive',
+  ExecutiveDismissed: 'DismissExecutive',
+  ExecutiveDeparted: 'RecordDeparture',
+  LeaveStarted: 'StartLeave',
+  LeaveEnded: 'EndLeave',
+  PostAbolished: 'AbolishPost',
+  HeadcountReported: 'ReportHeadcount',
+  StaffHired: 'RecordHiring',
+  StaffTransferred: 'TransferStaff',
+  LayoffAnnounced: 'AnnounceLayoff',
+  LayoffShareReported: 'ReportLayoffShare',
+  LayoffRevised: 'ReviseLayoff',
+  LayoffCompleted: 'CompleteLayoff',
+  LayoffCalledOff: 'CallOffLayoff',
+  TemporaryLayoffEnded: 'EndTemporaryLayoff',
+  StartupInvestmentMade: 'InvestInStartup',
+  RestructuringAnnounced: 'AnnounceRestructuring',
   StrategicShiftDeclared: 'DeclareStrategicShift',
   BudgetReviewAnnounced: 'AnnounceBudgetReview',
   TitleReleased: 'ReleaseTitle',
   OutlookStated: 'StateOutlook',
-  SourceArchived: undefined,
-  EntryRetracted: undefined,
 };
 
 const DATES = [
@@ -63,17 +59,17 @@ const DATES = [
   'declaredOn',
   'releasedOn',
   'statedOn',
-  'renamedOn',
+  'revisedOn',
+  'completedOn',
+  'calledOffOn',
+  'hiredOn',
+  'transferredOn',
   'mergedOn',
   'splitOn',
   'closedOn',
-  'completedOn',
-  'calledOffOn',
-  'exitedOn',
-  'assignedOn',
   'abolishedOn',
 ];
-const QUANTITIES = ['count', 'positions'];
+const QUANTITIES = ['count', 'positions', 'alreadyLeft'];
 
 /** Records a history step by step. Refusals are part of it; anything else that the product throws is thrown on. */
 export async function recordHistory({ steps }: History, submit: Submit): Promise<RecordedHistory> {
@@ -82,7 +78,7 @@ export async function recordHistory({ steps }: History, submit: Submit): Promise
   for (const step of steps) {
     try {
       // Each command sees what the ones before it have recorded.
-      entries.push(...(await submit('name' in step ? step : correctionOf(step, entries))));
+      entries.push(...(await submit(commandOf(step, entries))));
     } catch (error) {
       const code = refusalOf(error);
       refused.set(code, (refused.get(code) ?? 0) + 1);
@@ -96,6 +92,27 @@ function refusalOf(error: unknown): string {
   throw error;
 }
 
+function commandOf(step: History['steps'][number], entries: readonly Recorded[]): Sent {
+  if ('name' in step) return step;
+  return 'opinion' in step ? opinionOf(step, entries) : correctionOf(step, entries);
+}
+
+/** What another source says of an entry; where it differs in nothing that the entry has, it denies it. */
+function opinionOf({ back, opinion, publishedOn, ...right }: Opinion, entries: readonly Recorded[]): Sent {
+  const { id: entryId, data } = entries[entries.length - 1 - (back % entries.length)]!;
+  const command = { entryId, citation: { sourceId: 'other', publishedOn, quote: 'quote' } };
+  if (opinion === 'confirms') return { name: 'CorroborateEntry', command };
+  const fields = Object.keys(data);
+  const number = fields.find((field) => QUANTITIES.includes(field));
+  const day = fields.find((field) => DATES.includes(field));
+  const instead = {
+    ...(number === undefined ? {} : { [number]: right.quantity }),
+    ...(number === undefined && day !== undefined ? { [day]: right.date } : {}),
+  };
+  const denies = opinion === 'denies' || Object.keys(instead).length === 0;
+  return { name: 'DisputeEntry', command: { ...command, ...(denies ? { denies: true } : { instead }) } };
+}
+
 function correctionOf({ back, correctedOn, right }: Correction, entries: readonly Recorded[]): Sent {
   const wrong = entries[entries.length - 1 - (back % entries.length)]!;
   const citation =
@@ -104,7 +121,7 @@ function correctionOf({ back, correctedOn, right }: Correction, entries: readonl
       : { citation: { sourceId: 'source', publishedOn: correctedOn, quote: 'quote' } };
   const because = correctedOn === undefined ? 'recordingError' : 'sourceCorrection';
   const command = { entryId: wrong.id, because, reason: 'it was wrong', ...citation };
-  const change = CHANGE_OF[wrong.type as LedgerEventType];
+  const change = CHANGE_OF[wrong.type];
   if (right === undefined || change === undefined) return { name: 'RetractEntry', command };
   return {
     name: 'RestateEntry',

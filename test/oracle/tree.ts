@@ -1,29 +1,40 @@
-import type { Place } from './claims';
+import type { Claims, Place } from './claims';
 import type { Branch } from './distribution';
-import type { DaysTried, Pick } from './worlds';
+import type { Movement } from './movements';
+import { ruleOut } from './worlds';
+import type { DaysTried, Pick as Choose } from './worlds';
 import type { Note } from './widenings';
 
 /** How one unit stands to another. */
 export type Relation = 'same' | 'above' | 'below' | 'apart';
 
-/** The organisation tree of one world: every unit has one place, from an exact day on or always. */
+/** Where the visible entries place units, and how they moved them. */
+export type Standing = Pick<Claims, 'places' | 'movements'>;
+
+/** The organisation tree of one world: every unit has one place on each day; each place begins on an exact day, or was there always. */
 export class Tree {
-  readonly #places: ReadonlyMap<string, readonly Place[]>;
-  readonly #pick: Pick;
+  readonly #places: Standing['places'];
+  readonly #movements: Standing['movements'];
+  readonly #pick: Choose;
   readonly #days: DaysTried;
   readonly #note: Note;
 
-  constructor(places: ReadonlyMap<string, readonly Place[]>, pick: Pick, days: DaysTried, note: Note) {
+  constructor({ places, movements }: Standing, pick: Choose, days: DaysTried, note: Note) {
     this.#places = places;
+    this.#movements = movements;
     this.#pick = pick;
     this.#days = days;
     this.#note = note;
   }
 
-  /** The units above, nearest first. */
+  /** The units above, nearest first. Nothing stands below itself in any history. */
   above(unitId: string, day: number): readonly string[] {
-    const parent = this.#parent(unitId, day);
-    return parent === undefined ? [] : [parent, ...this.above(parent, day)];
+    const found: string[] = [];
+    for (let unit = this.#parent(unitId, day); unit !== undefined; unit = this.#parent(unit, day)) {
+      if (unit === unitId || found.includes(unit)) ruleOut();
+      found.push(unit);
+    }
+    return found;
   }
 
   /** How `unitId` stands to `other`: `above` where `other` is one of the units below it. */
@@ -35,11 +46,51 @@ export class Tree {
 
   /** A unit with all that lies below it. */
   branch(unitId: string, day: number): Branch {
-    const children = [...this.#places.keys()].filter((child) => this.#parent(child, day) === unitId);
+    const units = [...this.#places.keys(), ...this.#movements.map((one) => one.unitId)];
+    const children = [...new Set(units)].filter((child) => this.#parent(child, day) === unitId);
+    this.above(unitId, day);
     return { unitId, below: children.map((child) => this.branch(child, day)) };
   }
 
+  /** Whether a unit has come to its end by a day. */
+  ended(unitId: string, day: number): boolean {
+    const last = this.#lastMovement(unitId, day);
+    return last !== undefined && last.what !== 'moves';
+  }
+
+  /** The day of a movement in this world. */
+  dayOf({ entry, day }: Movement): number {
+    if (day.earliest === day.latest) return day.earliest;
+    this.#note('uncertainTree');
+    return this.#pick(`day of ${entry}`, this.#days(day));
+  }
+
   #parent(unitId: string, day: number): string | undefined {
+    const last = this.#lastMovement(unitId, day);
+    const parent = last === undefined ? this.#firstParent(unitId, day) : parentAfter(last);
+    if (parent === undefined) return undefined;
+    // What is below a unit that merged into another is below that other.
+    const gone = this.#lastMovement(parent, day);
+    return gone?.what === 'merges' ? gone.targets[0] : parent;
+  }
+
+  /** The newest change of a unit's place by a day; of two on one day, either. */
+  #lastMovement(unitId: string, day: number): Movement | undefined {
+    const begun = this.#movements.filter((one) => {
+      const stays = one.what === 'splits' && one.targets.includes(unitId);
+      return one.unitId === unitId && !stays && one.day.earliest <= day;
+    });
+    const over = begun.filter((one) => one.day.latest <= day);
+    const open = begun.filter((one) => !over.some((other) => other.day.earliest > one.day.latest));
+    if (open.length === 1 && over.length > 0) return open[0];
+    const held = open.filter((one) => this.dayOf(one) <= day);
+    const last = held.filter((one) => held.every((other) => this.dayOf(other) <= this.dayOf(one)));
+    if (last.length < 2) return last[0];
+    this.#note('uncertainTree');
+    return this.#pick(`place of ${unitId} by ${last.map(({ entry }) => entry).join(' ')}`, last);
+  }
+
+  #firstParent(unitId: string, day: number): string | undefined {
     const places = this.#places.get(unitId) ?? [];
     if (places.length === 0) return undefined;
     if (places.length > 1) this.#note('uncertainTree');
@@ -55,16 +106,21 @@ export class Tree {
   }
 }
 
-/** Whether two units stand below one another by any visible place, whatever the day. */
-export function mayBeRelated(places: ReadonlyMap<string, readonly Place[]>, a: string, b: string): boolean {
-  return everAbove(places, a).has(b) || everAbove(places, b).has(a);
+function parentAfter({ what, targets }: Movement): string | undefined {
+  return what === 'moves' ? targets[0] : undefined;
 }
 
-/** The unit itself and every unit above it by any visible place. */
-function everAbove(places: ReadonlyMap<string, readonly Place[]>, unitId: string): ReadonlySet<string> {
+/** Whether two units stand below one another by any visible place, whatever the day. */
+export function mayBeRelated(standing: Standing, a: string, b: string): boolean {
+  return everAbove(standing, a).has(b) || everAbove(standing, b).has(a);
+}
+
+/** The unit itself and every unit above it by any visible place or movement; what merges or splits is in what comes of it. */
+function everAbove({ places, movements }: Standing, unitId: string): ReadonlySet<string> {
   const found = new Set([unitId]);
   for (const unit of found) {
     for (const { parentId } of places.get(unit) ?? []) if (parentId !== undefined) found.add(parentId);
+    for (const one of movements) if (one.unitId === unit) one.targets.forEach((target) => found.add(target));
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { Citation, Recorded, Withdrawal } from '#domain';
+import type { Citation, Recorded } from '#domain';
 import { latestInstant } from './dates';
 
 /** One point on the two knowledge axes. */
@@ -11,7 +11,8 @@ export interface KnownPoint {
 
 /**
  * The entries that are visible at one point, by the definition read literally: an entry is visible where it is recorded and published by
- * then, unless an entry that withdraws it is visible there. Nothing is folded and no period is kept; it is all asked anew.
+ * then, or corroborated by an entry that is visible there, unless an entry that withdraws it is. Nothing is folded and no period is kept;
+ * it is all asked anew.
  */
 export function visibleEntries(entries: readonly Recorded[], point: KnownPoint): readonly Recorded[] {
   return entries.filter((entry) => isVisible(entry, entries, point));
@@ -27,11 +28,13 @@ export function publishedAt(entry: Recorded): number {
 
 function isVisible(entry: Recorded, entries: readonly Recorded[], point: KnownPoint): boolean {
   if (entry.position > point.knownAt) return false;
-  if (publishedAt(entry) > (point.publishedBy ?? Infinity)) return false;
-  const withdrawals = entries.filter((other) => withdraws(other, entry));
-  return !withdrawals.some((withdrawal) => isVisible(withdrawal, entries, point));
+  const seen = (other: Recorded): boolean => isVisible(other, entries, point);
+  const out = publishedAt(entry) <= (point.publishedBy ?? Infinity);
+  if (!out && !entries.some((other) => names(other, 'EntryCorroborated', entry) && seen(other))) return false;
+  return !entries.some((other) => names(other, 'EntryRetracted', entry) && seen(other));
 }
 
-function withdraws(withdrawal: Recorded, entry: Recorded): boolean {
-  return withdrawal.type === 'EntryRetracted' && (withdrawal.data as Withdrawal).entryId === entry.id;
+/** Whether an entry of a type is about another entry. */
+function names({ type, data }: Recorded, wanted: string, entry: Recorded): boolean {
+  return type === wanted && (data as { entryId?: string }).entryId === entry.id;
 }

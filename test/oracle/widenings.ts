@@ -17,6 +17,15 @@
  * - `percentageOfUnknown`: a part of nobody knows how many; exact history has no more people below than above.
  * - `closureBelow`: a closure takes everybody in every unit below; the rule for unreported shares says 0..all.
  * - `uncertainTree`: a unit's place began on an uncertain day, or has several claims.
+ * - `stageOrderOpen`: the announcement of a layoff and what became of it may have come in more than one order.
+ * - `sharesOverStages`: what falls on a part may be another number at each stage; exact history gives a reported share one number.
+ * - `percentageRevised`: a percentage at a stage is of people whom a later report no longer counts.
+ * - `moveOfUnknown`: a part that moves has no bounds; exact history has no more people in it than in any unit above it.
+ * - `moveAmongOthers`: other changes, or reports, of a part that moves are uncertain together with the move; bounds are added one by one.
+ * - `severalMoves`: people that move more than once count with their bounds each time.
+ * - `endedUnit`: how many work in a unit after its end, and where its parts then stand, has no rule of its own.
+ * - `openTransfer`: of transferred people no upper number is given; exact history moves no more than there are.
+ * - `severalReadings`: several denials, or disputes of what is no quantity, are each possible; their hulls may be joined before or after.
  * - `severalClaims`: visible announcements differ in unit, kind or in what acts; each is possible.
  *
  * Leadership:
@@ -25,7 +34,8 @@
  * - `severalTenures`: a person holds posts of the unit more than once; one boundary is two tenures' uncertain day.
  * - `severalSeats`: which of several holders a successor replaces depends on uncertain days.
  * - `attested`: a recorded end, too, lies after a day on which the person is in office; and such a day is no change of leadership.
- * - `sameAgain`: two claims of one start, or of one end.
+ * - `sameAgain`: two claims of one start, or of one end; an end of all posts is another claim of the end of each.
+ * - `leaveOpen`: a leave may have begun or ended before or after what it is compared with.
  */
 export const WIDENINGS = [
   'severalBases',
@@ -39,6 +49,15 @@ export const WIDENINGS = [
   'percentageOfUnknown',
   'closureBelow',
   'uncertainTree',
+  'stageOrderOpen',
+  'sharesOverStages',
+  'percentageRevised',
+  'moveOfUnknown',
+  'moveAmongOthers',
+  'severalMoves',
+  'endedUnit',
+  'openTransfer',
+  'severalReadings',
   'severalClaims',
   'orderOpen',
   'successionOpen',
@@ -46,6 +65,7 @@ export const WIDENINGS = [
   'severalSeats',
   'attested',
   'sameAgain',
+  'leaveOpen',
 ] as const;
 
 export type Widening = (typeof WIDENINGS)[number];

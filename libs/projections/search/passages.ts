@@ -43,6 +43,7 @@ const WORDS_IN: Readonly<Record<FieldShape['kind'], 'byLanguage' | 'plain' | 'id
   name: 'plain',
   text: 'plain',
   slug: 'id',
+  slugs: 'none',
   person: 'none',
   entryId: 'none',
   language: 'none',
