@@ -127,6 +127,20 @@ export function headcount(unitId: string, more: Partial<FactOf<'HeadcountReporte
   };
 }
 
+export function hiring(unitId: string, more: Partial<FactOf<'StaffHired'>> = {}): Past {
+  const data = { unitId, positions: people(10), hiredOn: '2025-06-01', citation: CITATION, ...more };
+  return { type: 'StaffHired', data };
+}
+
+export function transfer(
+  fromUnitId: string,
+  toUnitId: string,
+  more: Partial<FactOf<'StaffTransferred'>> = {},
+): Past {
+  const went = { positions: people(10), transferredOn: '2025-06-01', citation: CITATION };
+  return { type: 'StaffTransferred', data: { fromUnitId, toUnitId, ...went, ...more } };
+}
+
 /** @param more replaces fields; a layoff without positions is told by `positions: undefined`. */
 export function layoff(
   layoffId: string,
@@ -258,6 +272,8 @@ const STREAMS: Readonly<Record<Exclude<LedgerEvent['type'], 'EntryRetracted'>, r
   ExecutiveReassigned: ['person', 'personId'],
   ExecutiveDismissed: ['person', 'personId'],
   HeadcountReported: ['headcount', 'unitId'],
+  StaffHired: ['headcount', 'unitId'],
+  StaffTransferred: ['headcount', 'fromUnitId'],
   LayoffAnnounced: ['layoff', 'layoffId'],
   LayoffShareReported: ['layoff', 'layoffId'],
   StartupInvestmentMade: ['investment', 'investmentId'],

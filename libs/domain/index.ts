@@ -1,5 +1,7 @@
 export * from './changes/corrections/withdrawal';
+export * from './changes/headcount/record-hiring';
 export * from './changes/headcount/report-headcount';
+export * from './changes/headcount/transfer-staff';
 export * from './changes/investment/invest-in-startup';
 export * from './changes/layoffs/announce-layoff';
 export * from './changes/layoffs/report-layoff-share';

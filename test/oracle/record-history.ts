@@ -20,6 +20,8 @@ const CHANGE_OF: { readonly [Type in LedgerEventType]: string | undefined } = {
   ExecutiveReassigned: 'ReassignExecutive',
   ExecutiveDismissed: 'DismissExecutive',
   HeadcountReported: 'ReportHeadcount',
+  StaffHired: 'RecordHiring',
+  StaffTransferred: 'TransferStaff',
   LayoffAnnounced: 'AnnounceLayoff',
   LayoffShareReported: 'ReportLayoffShare',
   StartupInvestmentMade: 'InvestInStartup',
@@ -42,6 +44,8 @@ const DATES = [
   'declaredOn',
   'releasedOn',
   'statedOn',
+  'hiredOn',
+  'transferredOn',
 ];
 const QUANTITIES = ['count', 'positions'];
 

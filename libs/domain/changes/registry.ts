@@ -2,8 +2,12 @@ import type { Change, Event, Minted, Remembered } from '../decider';
 import { restateEntry } from './corrections/restate-entry';
 import { retractEntry } from './corrections/retract-entry';
 import type { EntryRetracted } from './corrections/withdrawal';
+import { recordHiring } from './headcount/record-hiring';
+import type { StaffHired } from './headcount/record-hiring';
 import { reportHeadcount } from './headcount/report-headcount';
 import type { HeadcountReported } from './headcount/report-headcount';
+import { transferStaff } from './headcount/transfer-staff';
+import type { StaffTransferred } from './headcount/transfer-staff';
 import { investInStartup } from './investment/invest-in-startup';
 import type { StartupInvestmentMade } from './investment/invest-in-startup';
 import { announceLayoff } from './layoffs/announce-layoff';
@@ -45,6 +49,8 @@ export type LedgerEvent =
   | ExecutiveReassigned
   | ExecutiveDismissed
   | HeadcountReported
+  | StaffHired
+  | StaffTransferred
   | LayoffAnnounced
   | LayoffShareReported
   | StartupInvestmentMade
@@ -64,7 +70,7 @@ export type LedgerEventType = LedgerEvent['type'];
  */
 export const topics = {
   organisation: ['CompanyRegistered', 'DivisionEstablished', 'RestructuringAnnounced'],
-  headcount: ['HeadcountReported'],
+  headcount: ['HeadcountReported', 'StaffHired', 'StaffTransferred'],
   layoffs: ['LayoffAnnounced', 'LayoffShareReported'],
   leadership: ['PersonIntroduced', 'ExecutiveAppointed', 'ExecutiveReassigned', 'ExecutiveDismissed'],
   investment: ['StartupInvestmentMade'],
@@ -81,6 +87,8 @@ const facts: readonly Change[] = [
   reassignExecutive,
   dismissExecutive,
   reportHeadcount,
+  recordHiring,
+  transferStaff,
   announceLayoff,
   reportLayoffShare,
   investInStartup,

@@ -1,9 +1,10 @@
+import type { Day } from '#domain';
 import { hull } from '../interval';
 import type { Interval } from '../interval';
 import type { Rested } from '../valid-order';
 import type { Base } from './bases';
-import type { LayoffStep } from './changes';
 import type { Target } from './parts';
+import type { CountedStep } from './steps';
 
 /** A unit's own report, and all that stands on it: a sum may have several. */
 export interface Stock {
@@ -22,24 +23,34 @@ export interface Found {
   readonly grounds: () => readonly Rested[];
   /** Whether a place holds on earlier days only by presumption. */
   readonly presumed: boolean;
+  /** Whether some of the stocks stand in the place of others, should they hold already, rather than beside them. */
+  readonly either?: boolean;
 }
 
-/** Layoffs that are left out of a count. */
+/** Changes that are left out of a count. */
 export interface LeftOut {
   readonly layoffs: ReadonlySet<string>;
-  /** How many of them are left out since a percentage is of the people before it, one within another. */
+  /** Hirings and transfers, by the position of the entry that told them first. */
+  readonly movements: ReadonlySet<number>;
+  /** How many of the layoffs are left out since a percentage is of the people before it, one within another. */
   readonly nested: number;
 }
 
-export const NOTHING_LEFT_OUT: LeftOut = { layoffs: new Set(), nested: 0 };
+export const NOTHING_LEFT_OUT: LeftOut = { layoffs: new Set(), movements: new Set(), nested: 0 };
 
-/** Grounds that are gathered when they are asked for, once; each entry stands once. */
+/** Grounds that are gathered when they are asked for, once; each entry stands once, with the earliest of its days. */
 export function gathered(sources: () => readonly (readonly Rested[])[]): () => readonly Rested[] {
   let known: readonly Rested[] | undefined;
   return () => {
-    known ??= [...new Map(sources().flatMap((some) => some.map((one) => [one.entry, one]))).values()];
+    known ??= earliestOfEach(sources().flat());
     return known;
   };
+}
+
+function earliestOfEach(rested: readonly Rested[]): readonly Rested[] {
+  const days = new Map<number, Day>();
+  for (const { entry, day } of rested) days.set(entry, Math.min(day, days.get(entry) ?? day));
+  return [...days].map(([entry, day]) => ({ entry, day }));
 }
 
 /** The reports that a count starts from, as grounds. */
@@ -48,7 +59,7 @@ export function reportsIn(bases: readonly Base[]): readonly Rested[] {
 }
 
 /** What a step rests on: its own entries, and what it is a percentage of. */
-export function restedOf(step: LayoffStep): readonly Rested[] {
+export function restedOf(step: CountedStep): readonly Rested[] {
   return [...step.entries.map((entry) => ({ entry, day: step.days.earliest })), ...step.percentageOf()];
 }
 
@@ -58,6 +69,7 @@ export function eitherOf(reported: Found, sum: Found): Found {
   const both = {
     grounds: gathered(() => [reported.grounds(), sum.grounds()]),
     presumed: reported.presumed || sum.presumed,
+    either: true,
   };
   if (sum.people === undefined && sum.ifAlready === undefined) return { ...reported, ...both };
   if (reported.ifAlready === undefined) return sum;

@@ -1,4 +1,3 @@
-import { addDays } from '#domain';
 import type { Day, Metric, Scope } from '#domain';
 import type { Asked } from '../asked';
 import { dayText, daysText } from '../days';
@@ -8,13 +7,16 @@ import type { Statements } from '../statements';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { LEAVES_OUT } from './answer';
-import type { BaseReport, CountedChange, HeadcountAnswer, HeadcountFlag } from './answer';
-import type { LayoffStep } from './changes';
+import type { BaseReport, HeadcountAnswer, HeadcountFlag } from './answer';
+import { changeOf, dayBeforeFirst } from './counted-change';
 import { NOTHING_LEFT_OUT, restedOf } from './found';
 import type { Found } from './found';
 import type { Target } from './parts';
+import { scopeOf } from './nearby';
 import { counts, run } from './run';
-import { Workforce, scopeOf } from './workforce';
+import { isLayoff } from './steps';
+import type { CountedStep, LayoffOnly } from './steps';
+import { Workforce } from './workforce';
 import { percentageUnits, withdrawnChanges, withdrawnReports } from './withdrawn';
 
 /** What is asked about a headcount. */
@@ -37,7 +39,7 @@ export function headcountOf(
   const workforce = new Workforce(statements, asked, metric);
   const found = workforce.people(target, asked.on);
   const steps = workforce.steps(target);
-  const since = question.since ?? dayBeforeFirst(steps, asked.on);
+  const since = question.since ?? dayBeforeFirst(workforce, steps, { ...target, on: asked.on });
   const counted = steps.filter((step) => isCounted(step, found, since, asked.on));
   const ofPercentages = percentageUnits(workforce, counted, target);
   const units = new Set([...workforce.tree.below(unitId), ...ofPercentages]);
@@ -87,13 +89,7 @@ function baseOf({ stocks }: Found): HeadcountAnswer['base'] {
   return { certainty: stocks.some(({ bases }) => bases.length > 1) ? 'uncertain' : 'certain', reports };
 }
 
-/** The day before the first change that may have come by a day. */
-function dayBeforeFirst(steps: readonly LayoffStep[], on: Day): Day | undefined {
-  const first = Math.min(...steps.map(({ days }) => days.earliest));
-  return first <= on ? addDays(first, -1) : undefined;
-}
-
-function isCounted(step: LayoffStep, found: Found, since: Day | undefined, on: Day): boolean {
+function isCounted(step: CountedStep, found: Found, since: Day | undefined, on: Day): boolean {
   const starts = found.stocks.flatMap(({ bases }) => bases.map(({ days }) => days));
   if (starts.length > 0 && found.people !== undefined)
     return starts.some((start) => counts(step, start, on) !== 'no');
@@ -132,38 +128,23 @@ function netOf(
   };
 }
 
-function changeOf(workforce: Workforce, step: LayoffStep, target: Target): CountedChange {
-  const { programme } = step;
-  return {
-    layoffId: programme.layoffId,
-    layoffUnitId: step.layoffUnitId,
-    kind: programme.kind,
-    basis: programme.basis,
-    share: step.share,
-    ...daysText(programme.days),
-    ...boundsOf(workforce.inPeople(step, target)),
-    wording: step.wording,
-    entries: [...new Set(restedOf(step).map(({ entry }) => entry))].toSorted((a, b) => a - b),
-  };
-}
-
 function flagsOf(
   workforce: Workforce,
   { people, presumed }: Found,
-  counted: readonly LayoffStep[],
+  counted: readonly CountedStep[],
 ): readonly HeadcountFlag[] {
   const flags: HeadcountFlag[] = [];
   if (people !== undefined && people.min < 0) {
     flags.push({ flag: 'cutAboveHeadcount', certainty: people.max < 0 ? 'definite' : 'possible' });
   }
-  if (counted.some((step) => hasShareOutside(workforce, step)))
+  if (counted.filter(isLayoff).some((step) => hasShareOutside(workforce, step)))
     flags.push({ flag: 'shareOutsideLayoff', certainty: 'definite' });
   if (presumed || counted.some((step) => step.presumed))
     flags.push({ flag: 'treePresumed', certainty: 'possible' });
   return flags;
 }
 
-function hasShareOutside({ tree }: Workforce, { programme }: LayoffStep): boolean {
+function hasShareOutside({ tree }: Workforce, { programme }: LayoffOnly): boolean {
   const named = programme.readings.map(({ unitId }) => unitId);
   return [...programme.shares.keys()].some(
     (unit) => !named.some((upper) => upper !== unit && tree.above(unit).has(upper)),

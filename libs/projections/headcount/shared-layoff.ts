@@ -2,10 +2,11 @@ import type { Day } from '#domain';
 import { sum } from '../interval';
 import type { Interval } from '../interval';
 import { holdsOn } from '../tree';
-import type { LayoffStep } from './changes';
 import type { LeftOut, Stock } from './found';
 import type { Target } from './parts';
 import { counts } from './run';
+import { isLayoff } from './steps';
+import type { LayoffOnly } from './steps';
 import type { Workforce } from './workforce';
 
 /** A unit that is counted as the sum of its parts. */
@@ -14,7 +15,7 @@ export interface Sum {
   /** The parts with the reports that they are counted from. */
   readonly stocks: readonly Stock[];
   readonly on: Day;
-  /** Layoffs that are left out of the count. */
+  /** Changes that are left out of the count. */
   readonly without: LeftOut;
 }
 
@@ -28,10 +29,11 @@ const NOBODY: Interval = { min: 0, max: 0 };
  */
 export function countedOnce(
   workforce: Workforce,
-  step: LayoffStep,
+  step: LayoffOnly,
   { target, stocks, on, without }: Sum,
 ): Interval {
-  const parts = stocks.map((stock) => ({
+  const counted = stocks.filter(({ bases }) => bases.length > 0);
+  const parts = counted.map((stock) => ({
     state: countsFrom(workforce, step, stock, on),
     delta: deltaOf(workforce, step, stock.target, without),
   }));
@@ -50,7 +52,7 @@ export function countedOnce(
 /** Whether a layoff counts from the reports of a part; only where the part stood below the layoff's unit on its day. */
 function countsFrom(
   { tree }: Workforce,
-  { programme, ...step }: LayoffStep,
+  { programme, ...step }: LayoffOnly,
   { bases, target }: Stock,
   on: Day,
 ): Certainty {
@@ -65,11 +67,11 @@ function countsFrom(
 
 function deltaOf(
   workforce: Workforce,
-  { programme }: LayoffStep,
+  { programme }: LayoffOnly,
   target: Target,
   without: LeftOut,
 ): Interval {
-  const steps = workforce.steps(target, { without });
+  const steps = workforce.steps(target, { without }).filter(isLayoff);
   const step = steps.find((other) => other.programme.layoffId === programme.layoffId);
   return step === undefined ? NOBODY : workforce.inPeople(step, target, { without });
 }

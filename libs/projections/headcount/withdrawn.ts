@@ -2,15 +2,16 @@ import type { Asked } from '../asked';
 import type { Statements } from '../statements';
 import type { Rested } from '../valid-order';
 import { LISTED, listOf, withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
-import type { LayoffStep } from './changes';
 import type { Target } from './parts';
+import { isLayoff } from './steps';
+import type { CountedStep } from './steps';
 import type { Workforce } from './workforce';
 
 /** A share is as old as the layoff of which it is a part. */
 export const DAY_OF_SHARE =
   '(SELECT min(l.announced_earliest) FROM layoff l WHERE l.layoff_id = c.layoff_id)';
 
-/** Withdrawals of layoffs and shares that could have reached a unit, and of claims of the places around it. */
+/** Withdrawals of layoffs, shares, hirings and transfers that could have reached a unit, and of claims of the places around it. */
 export function withdrawnChanges(
   statements: Statements,
   { tree }: Workforce,
@@ -22,6 +23,12 @@ export function withdrawnChanges(
   const candidates = [
     { table: 'layoff', ...named, day: 'c.announced_earliest' },
     { table: 'layoff_share', ...named, day: DAY_OF_SHARE },
+    {
+      table: 'staff_movement',
+      where: `(c.from_unit_id IN ${LISTED} OR c.to_unit_id IN ${LISTED})`,
+      values: [near, near],
+      day: 'c.earliest',
+    },
   ];
   return [
     ...candidates.flatMap((some) => withdrawalsOf(statements, some, asked)),
@@ -43,13 +50,15 @@ export function withdrawnReports(
 /** The units whose people some percentage is of. */
 export function percentageUnits(
   { tree }: Workforce,
-  steps: readonly LayoffStep[],
+  steps: readonly CountedStep[],
   target: Target,
 ): ReadonlySet<string> {
-  const units = steps.flatMap(({ programme }) =>
-    programme.readings.flatMap(({ size, unitId }) =>
-      size.by === 'percentage' ? [...tree.below(unitId), target.unitId] : [],
-    ),
-  );
+  const units = steps
+    .filter(isLayoff)
+    .flatMap(({ programme }) =>
+      programme.readings.flatMap(({ size, unitId }) =>
+        size.by === 'percentage' ? [...tree.below(unitId), target.unitId] : [],
+      ),
+    );
   return new Set(units);
 }

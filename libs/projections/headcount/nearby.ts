@@ -1,0 +1,76 @@
+import type { Day, Metric, Scope } from '#domain';
+import type { Asked } from '../asked';
+import { programmesOf } from '../layoffs/programme';
+import type { Programme } from '../layoffs/programme';
+import type { Statements } from '../statements';
+import { Tree } from '../tree';
+import { reportsOf } from './headcount';
+import type { ReportRow } from './headcount';
+import { movementsOf } from './movements';
+import type { Movement } from './movements';
+import type { Target } from './parts';
+
+/** Scope of a target's count: its own people, or all below it too. */
+export function scopeOf({ ownPeople }: Target): Scope {
+  return ownPeople ? 'withoutSubUnits' : 'withSubUnits';
+}
+
+/** What the visible entries say around a unit, each read once. */
+export class Nearby {
+  readonly tree: Tree;
+  readonly #statements: Statements;
+  readonly #asked: Asked;
+  readonly #metric: Metric;
+  readonly #programmes = new Map<string, readonly Programme[]>();
+  readonly #movements = new Map<string, readonly Movement[]>();
+  readonly #reports = new Map<string, readonly ReportRow[]>();
+
+  constructor(statements: Statements, { asked, metric }: { readonly asked: Asked; readonly metric: Metric }) {
+    this.tree = new Tree(statements, asked);
+    this.#statements = statements;
+    this.#asked = asked;
+    this.#metric = metric;
+  }
+
+  /** The reports of a target's own scope. */
+  reports(target: Target): readonly ReportRow[] {
+    const key = `${target.unitId} ${target.ownPeople}`;
+    const counted = { unitId: target.unitId, metric: this.#metric, scope: scopeOf(target) };
+    const known = this.#reports.get(key) ?? reportsOf(this.#statements, counted, this.#asked);
+    this.#reports.set(key, known);
+    return known;
+  }
+
+  /** The layoffs that name the unit, one above it or one below it. */
+  programmes(unitId: string): readonly Programme[] {
+    const known =
+      this.#programmes.get(unitId) ?? programmesOf(this.#statements, this.#units(unitId), this.#asked);
+    this.#programmes.set(unitId, known);
+    return known;
+  }
+
+  /** The hirings and transfers that name the unit, one above it or one below it, on either side. */
+  movements(unitId: string): readonly Movement[] {
+    const known =
+      this.#movements.get(unitId) ?? movementsOf(this.#statements, this.#units(unitId), this.#asked);
+    this.#movements.set(unitId, known);
+    return known;
+  }
+
+  /** Days on which the bounds of a unit, or of one below it, may turn. */
+  turns(unitId: string): readonly Day[] {
+    const ranges = [
+      ...this.programmes(unitId).map(({ days }) => days),
+      ...this.movements(unitId).map(({ days }) => days),
+      ...[...this.tree.below(unitId)].flatMap((unit) => [
+        ...this.reports({ unitId: unit, ownPeople: false }),
+        ...this.reports({ unitId: unit, ownPeople: true }),
+      ]),
+    ];
+    return ranges.flatMap(({ earliest, latest }) => [earliest - 1, earliest, latest - 1, latest]);
+  }
+
+  #units(unitId: string): ReadonlySet<string> {
+    return new Set([...this.tree.above(unitId).keys(), ...this.tree.below(unitId)]);
+  }
+}
