@@ -152,7 +152,7 @@ function counted(
   const taken = (states: readonly Certainty[]): Interval =>
     sum(parts.filter(({ state }) => states.includes(state)).map(({ people }) => people));
   return {
-    min: Math.max(taken(['definitely']).min, all.min - taken(['possibly', 'no']).max, 0),
+    min: taken(['definitely']).min,
     max: Math.min(taken(['definitely', 'possibly']).max, all.max - taken(['no']).min),
   };
 }

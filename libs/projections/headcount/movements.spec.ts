@@ -227,6 +227,19 @@ describe('a percentage beside a hiring', () => {
     ];
     expect(each(past, ['amazon', 'video'])).toEqual(['1990..2000', '990..1000']);
   });
+
+  test('of a coarse day is of whoever was there in between, seen from above too', () => {
+    // video has 1000, from 03-10 on 1100, from 03-20 on 1000 again: 100 to 110 go. amazon: 2000 + 100 - 100 - 100..110.
+    const past = [
+      ...tree,
+      ...bases,
+      company('netflix'),
+      hired('video', 100, '2025-03-10'),
+      moved('video', 'netflix', 100, '2025-03-20'),
+      cut('t', 'video', { ...percent('10'), announcedOn: '2025-03' }),
+    ];
+    expect(each(past, ['amazon'])).toEqual(['1890..1900']);
+  });
 });
 
 describe('a transfer', () => {
@@ -421,6 +434,42 @@ describe('a sum of parts', () => {
     expect(onDays(later, ['2025-04-30'])).toEqual(['1450..1500']);
   });
 
+  test('stays as it is where both parts were counted on one day, be it before or after', () => {
+    const past = [...tree, ...parts, moved('video', 'cloud', 50, '2025-01/2025-02')];
+    expect(each(past, ['amazon'])).toEqual(['1500']);
+  });
+
+  test('loses those who went where those who came are in a later count, or not yet', () => {
+    // cloud was counted on 02-15. The 50 went by then, and are in its count; or on 02-16 or later.
+    const past = [
+      ...tree,
+      counted('video', 1_000),
+      counted('cloud', 500, { countedOn: '2025-02-15' }),
+      moved('video', 'cloud', 50, '2025-02-05/2025-02-20'),
+    ];
+    expect(onDays(past, ['2025-02-15'])).toEqual(['1450..1500']);
+  });
+
+  test('loses exactly those who went, from whichever parts of the giving unit', () => {
+    // mgm, dreams and the own people of video lose 50 together; cloud was counted with them in it: 415 - 50 + 500.
+    const past = [
+      ...tree,
+      division('dreams', 'video'),
+      counted('mgm', 400),
+      counted('dreams', 10),
+      own('video', 5),
+      counted('cloud', 500, { countedOn: '2025-03-31' }),
+      moved('video', 'cloud', 50),
+    ];
+    expect(each(past, ['amazon'])).toEqual(['865']);
+  });
+
+  test('gains once what the unit hires on an uncertain day', () => {
+    expect(onDays([...tree, ...parts, hired('amazon', 50, '2025-03')], ['2025-03-15', '2025-03-31'])).toEqual(
+      ['1500..1550', '1550'],
+    );
+  });
+
   test('counts a hiring by what falls on the parts that were counted before it', () => {
     // cloud was counted on 03-31: of the 50 hired on 03-01 anything may be in its count already.
     const past = [
@@ -444,6 +493,14 @@ describe('a sum of parts', () => {
     expect(each([...tree, ...parts, hired('amazon', 100), tenth], ['amazon'])).toEqual(['1400..1500']);
   });
 
+  test('has a percentage of a unit below a part act on those hired there', () => {
+    // mgm: 10 % of 200 + 100 is 30. video: 1000 + 100 - 30; with the 500 of cloud 1570.
+    const tenth = cut('t', 'mgm', { ...percent('10'), announcedOn: '2025-04-01' });
+    expect(each([...tree, ...parts, counted('mgm', 200), hired('mgm', 100), tenth], ['amazon'])).toEqual([
+      '1570',
+    ]);
+  });
+
   test('of which a part may be counted anew does not mix both counts', () => {
     // By 03-15 video may have been counted at 1000, with the 50 hired on 02-15; if not, it is the 400 of mgm and those 50.
     const past = [
@@ -454,6 +511,11 @@ describe('a sum of parts', () => {
       hired('mgm', 50, '2025-02-15'),
     ];
     expect(onDays(past, ['2025-03-15', '2025-03-31'])).toEqual(['950..1500', '1500']);
+    // The same with 300 counted anew: 300 + 500, or 450 + 500.
+    const fewer = past.map((one) =>
+      one === past[6] ? counted('video', 300, { countedOn: '2025-03' }) : one,
+    );
+    expect(onDays(fewer, ['2025-03-15'])).toEqual(['800..950']);
   });
 
   test('of which a part may be counted anew takes a layoff of all either way', () => {
