@@ -169,7 +169,7 @@ function countedTogether(workforce: Workforce, whole: Sum, counted: readonly Cou
   const parts = partsOn(workforce, target.unitId, on).flatMap(
     (part) => workforce.people(part.target, on, apartFrom).people ?? [],
   );
-  return sum([...parts, ...shared.map((step) => countedOnce(workforce, step, whole))]);
+  return sum([...parts, countedOnce(workforce, shared, whole)]);
 }
 
 /** Whether a layoff names the unit or one above it, so that it covers all of its parts. */

@@ -95,7 +95,9 @@ function sideOf(unit: string, other: string | undefined, around: Around): Side {
 
 /** The unit's own people have all of it where it has no parts, or where they are meant; else some. */
 function ownSide(unit: string, nested: Membership | undefined, { days, tree }: Around): Side {
-  const hasParts = tree.children(unit).some((child) => holds(tree.membership(child, unit), days) !== 'no');
+  const hasParts = [...tree.below(unit)].some(
+    (lower) => lower !== unit && holds(tree.membership(lower, unit), days) !== 'no',
+  );
   const all = !hasParts || holds(nested, days) === 'definitely';
   return sideWith(all ? ALL : SOME, !all, [nested]);
 }

@@ -1,4 +1,3 @@
-import type { Day } from '#domain';
 import { hull } from '../interval';
 import type { Interval } from '../interval';
 import type { Rested } from '../valid-order';
@@ -42,15 +41,20 @@ export const NOTHING_LEFT_OUT: LeftOut = { layoffs: new Set(), movements: new Se
 export function gathered(sources: () => readonly (readonly Rested[])[]): () => readonly Rested[] {
   let known: readonly Rested[] | undefined;
   return () => {
-    known ??= earliestOfEach(sources().flat());
+    known ??= earliestOfEach(sources());
     return known;
   };
 }
 
-function earliestOfEach(rested: readonly Rested[]): readonly Rested[] {
-  const days = new Map<number, Day>();
-  for (const { entry, day } of rested) days.set(entry, Math.min(day, days.get(entry) ?? day));
-  return [...days].map(([entry, day]) => ({ entry, day }));
+function earliestOfEach(sources: readonly (readonly Rested[])[]): readonly Rested[] {
+  const earliest = new Map<number, Rested>();
+  for (const some of sources) {
+    for (const one of some) {
+      const known = earliest.get(one.entry);
+      if (known === undefined || one.day < known.day) earliest.set(one.entry, one);
+    }
+  }
+  return [...earliest.values()];
 }
 
 /** The reports that a count starts from, as grounds. */

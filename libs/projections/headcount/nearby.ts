@@ -22,6 +22,8 @@ export class Nearby {
   readonly #asked: Asked;
   readonly #metric: Metric;
   readonly #programmes = new Map<string, readonly Programme[]>();
+  readonly #programmesByName = new Map<string, readonly Programme[]>();
+  readonly #movementsByName = new Map<string, readonly Movement[]>();
   readonly #movements = new Map<string, readonly Movement[]>();
   readonly #reports = new Map<string, readonly ReportRow[]>();
 
@@ -43,17 +45,35 @@ export class Nearby {
 
   /** The layoffs that name the unit, one above it or one below it. */
   programmes(unitId: string): readonly Programme[] {
-    const known =
-      this.#programmes.get(unitId) ?? programmesOf(this.#statements, this.#units(unitId), this.#asked);
-    this.#programmes.set(unitId, known);
+    const known = this.#programmes.get(unitId);
+    if (known !== undefined) return known;
+    const named = this.#around(unitId).flatMap((unit) => this.#programmesNaming(unit));
+    const programmes = [...new Map(named.map((one) => [one.layoffId, one])).values()];
+    this.#programmes.set(unitId, programmes);
+    return programmes;
+  }
+
+  #programmesNaming(unitId: string): readonly Programme[] {
+    const known = this.#programmesByName.get(unitId) ?? programmesOf(this.#statements, [unitId], this.#asked);
+    this.#programmesByName.set(unitId, known);
     return known;
   }
 
-  /** The hirings and transfers that name the unit, one above it or one below it, on either side. */
+  /** The hirings and transfers that name the unit, one above it or one below it, on either side; in the order of their telling. */
   movements(unitId: string): readonly Movement[] {
-    const known =
-      this.#movements.get(unitId) ?? movementsOf(this.#statements, this.#units(unitId), this.#asked);
-    this.#movements.set(unitId, known);
+    const known = this.#movements.get(unitId);
+    if (known !== undefined) return known;
+    const named = this.#around(unitId).flatMap((unit) => this.#movementsNaming(unit));
+    const movements = [...new Map(named.map((one) => [one.toldFirst, one])).values()].toSorted(
+      (a, b) => a.toldFirst - b.toldFirst,
+    );
+    this.#movements.set(unitId, movements);
+    return movements;
+  }
+
+  #movementsNaming(unitId: string): readonly Movement[] {
+    const known = this.#movementsByName.get(unitId) ?? movementsOf(this.#statements, [unitId], this.#asked);
+    this.#movementsByName.set(unitId, known);
     return known;
   }
 
@@ -70,7 +90,7 @@ export class Nearby {
     return ranges.flatMap(({ earliest, latest }) => [earliest - 1, earliest, latest - 1, latest]);
   }
 
-  #units(unitId: string): ReadonlySet<string> {
-    return new Set([...this.tree.above(unitId).keys(), ...this.tree.below(unitId)]);
+  #around(unitId: string): readonly string[] {
+    return [...new Set([...this.tree.above(unitId).keys(), ...this.tree.below(unitId)])];
   }
 }

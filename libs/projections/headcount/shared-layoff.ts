@@ -23,19 +23,35 @@ type Certainty = 'definitely' | 'possibly' | 'no';
 
 const NOBODY: Interval = { min: 0, max: 0 };
 
+/** A part that was counted, with what each layoff is for it. */
+interface CountedPart {
+  readonly stock: Stock;
+  readonly steps: ReadonlyMap<string, LayoffOnly>;
+}
+
+/** What layoffs that cover all parts take from their sum, each once. */
+export function countedOnce(workforce: Workforce, shared: readonly LayoffOnly[], whole: Sum): Interval {
+  const counted = whole.stocks.filter(({ bases }) => bases.length > 0);
+  const parts = counted.map((stock): CountedPart => {
+    const steps = workforce.steps(stock.target, { without: whole.without }).filter(isLayoff);
+    return { stock, steps: new Map(steps.map((step) => [step.programme.layoffId, step])) };
+  });
+  return sum(shared.map((step) => takenBy(workforce, step, whole, parts)));
+}
+
 /**
  * What a layoff that covers all parts takes from their sum: all of it where it came after every part was counted, nothing where
  * it came before, and otherwise what falls on the parts that were counted before it.
  */
-export function countedOnce(
+function takenBy(
   workforce: Workforce,
   step: LayoffOnly,
-  { target, stocks, on, without }: Sum,
+  { target, on, without }: Sum,
+  counted: readonly CountedPart[],
 ): Interval {
-  const counted = stocks.filter(({ bases }) => bases.length > 0);
-  const parts = counted.map((stock) => ({
-    state: countsFrom(workforce, step, stock, on),
-    delta: deltaOf(workforce, step, stock.target, without),
+  const parts = counted.map((part) => ({
+    state: countsFrom(workforce, step, part.stock, on),
+    delta: deltaOf(workforce, step, part, without),
   }));
   const whole = workforce.inPeople(step, target, { without });
   if (parts.every(({ state }) => state === 'definitely')) return whole;
@@ -68,10 +84,9 @@ function countsFrom(
 function deltaOf(
   workforce: Workforce,
   { programme }: LayoffOnly,
-  target: Target,
+  { stock: { target }, steps }: CountedPart,
   without: LeftOut,
 ): Interval {
-  const steps = workforce.steps(target, { without }).filter(isLayoff);
-  const step = steps.find((other) => other.programme.layoffId === programme.layoffId);
+  const step = steps.get(programme.layoffId);
   return step === undefined ? NOBODY : workforce.inPeople(step, target, { without });
 }

@@ -8,17 +8,16 @@ import type { Tree } from '../tree';
 import type { Rested } from '../valid-order';
 import { basesOn } from './bases';
 import type { Base } from './bases';
-import { inPeople, stepOf, watched } from './changes';
+import { inPeople, watched } from './changes';
 import type { Circumstances } from './changes';
 import { composed } from './composition';
 import { NOTHING_LEFT_OUT, eitherOf, gathered, reportsIn, restedOf } from './found';
 import type { Found, LeftOut } from './found';
-import { movementStepOf } from './movement-step';
-import type { MovementStep } from './movement-step';
+import { FixedSteps } from './fixed-steps';
 import { Nearby } from './nearby';
 import type { Target } from './parts';
 import { run } from './run';
-import type { CountedStep, LayoffOnly } from './steps';
+import type { CountedStep } from './steps';
 
 /**
  * How deep the people before a percentage are worked out in which another percentage is left out too; beyond, anything up to
@@ -41,7 +40,7 @@ export class Workforce {
   readonly tree: Tree;
   readonly nearby: Nearby;
   readonly metric: Metric;
-  readonly #layoffs = new Map<string, readonly LayoffOnly[]>();
+  readonly #numbers: FixedSteps;
   readonly #steps = new Map<string, readonly CountedStep[]>();
   readonly #people = new Map<string, Found>();
 
@@ -49,6 +48,7 @@ export class Workforce {
     this.metric = metric;
     this.nearby = new Nearby(statements, { asked, metric });
     this.tree = this.nearby.tree;
+    this.#numbers = new FixedSteps(this.nearby, this.around());
   }
 
   /**
@@ -56,7 +56,7 @@ export class Workforce {
    * scope, as the sum of its own people and its children.
    */
   people(target: Target, on: Day, without: LeftOut = NOTHING_LEFT_OUT): Found {
-    const key = `${on} ${this.#keyOf(target, { without })}`;
+    const key = `${on} ${this.#keyOf(target, without)}`;
     const known = this.#people.get(key) ?? this.#found(target, on, without);
     this.#people.set(key, known);
     return known;
@@ -96,39 +96,29 @@ export class Workforce {
 
   /** The layoffs, hirings and transfers that reach a target, each as one step. */
   steps(target: Target, counting: Counting = EVERYTHING): readonly CountedStep[] {
-    const key = this.#keyOf(target, counting);
-    const known = this.#steps.get(key);
-    if (known !== undefined) return known;
-    const steps = [...this.#layoffSteps(target, counting), ...this.#movementSteps(target, counting)];
-    this.#steps.set(key, steps);
-    return steps;
-  }
-
-  /** Movements that are left out of a sum are still among the people that a percentage is of. */
-  #layoffSteps(target: Target, counting: Counting): readonly LayoffOnly[] {
-    const without = { ...counting.without, movements: NOTHING_LEFT_OUT.movements };
-    const key = this.#keyOf(target, { ...counting, without });
-    const known = this.#layoffs.get(key) ?? this.#layoffsFor(target, { ...counting, without });
-    this.#layoffs.set(key, known);
+    if (counting.days !== undefined) return this.#stepsFor(target, counting);
+    const key = this.#keyOf(target, counting.without);
+    const known = this.#steps.get(key) ?? this.#stepsFor(target, counting);
+    this.#steps.set(key, known);
     return known;
   }
 
-  #layoffsFor(target: Target, counting: Counting): readonly LayoffOnly[] {
-    const around = this.around(counting);
-    const programmes = this.nearby
-      .programmes(target.unitId)
-      .filter(({ layoffId, days }) => !counting.without.layoffs.has(layoffId) && mayActIn(days, counting));
-    return programmes.flatMap((programme) => {
-      const step = stepOf(programme, target, around);
-      return step === undefined ? [] : [{ change: 'layoff' as const, ...step }];
+  /** Movements that are left out of a sum are still among the people that a percentage is of. */
+  #stepsFor(target: Target, counting: Counting): readonly CountedStep[] {
+    const { layoffs, movements } = counting.without;
+    const around = this.around({
+      ...counting,
+      without: { ...counting.without, movements: NOTHING_LEFT_OUT.movements },
     });
-  }
-
-  #movementSteps(target: Target, counting: Counting): readonly MovementStep[] {
-    return this.nearby
-      .movements(target.unitId)
-      .filter(({ toldFirst, days }) => !counting.without.movements.has(toldFirst) && mayActIn(days, counting))
-      .flatMap((movement) => movementStepOf(movement, target, this) ?? []);
+    return [
+      ...this.nearby
+        .programmes(target.unitId)
+        .filter(({ layoffId, days }) => !layoffs.has(layoffId) && mayActIn(days, counting))
+        .flatMap((programme) => this.#numbers.ofLayoff(programme, target, around) ?? []),
+      ...this.#numbers
+        .ofMovements(target)
+        .filter(({ movement, days }) => !movements.has(movement.toldFirst) && mayActIn(days, counting)),
+    ];
   }
 
   /** A step as a number of people. */
@@ -164,7 +154,7 @@ export class Workforce {
   /** Nobody to everybody who was reported or may have come, whatever was cut since. */
   #atMost(target: Target, on: Day): Found {
     const { settled, bases } = basesOn(this.nearby.reports(target), on);
-    const came = this.#movementSteps(target, EVERYTHING).filter(({ days }) => days.earliest <= on);
+    const came = this.#numbers.ofMovements(target).filter(({ days }) => days.earliest <= on);
     const rest = {
       stocks: [{ target, bases }],
       grounds: () => [...reportsIn(bases), ...came.flatMap(restedOf)],
@@ -179,13 +169,11 @@ export class Workforce {
   }
 
   /** What an answer about a target is kept under; movements that are left out and never reach it make no difference. */
-  #keyOf({ unitId, ownPeople }: Target, { without, days = ANY_DAY }: Counting): string {
+  #keyOf({ unitId, ownPeople }: Target, without: LeftOut): string {
     const leftOut = this.nearby.movements(unitId).filter(({ toldFirst }) => without.movements.has(toldFirst));
     return [
       unitId,
       ownPeople,
-      days.earliest,
-      days.latest,
       without.nested,
       ...leftOut.map(({ toldFirst }) => toldFirst),
       'and',
