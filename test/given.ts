@@ -170,6 +170,20 @@ export function headcount(unitId: string, more: Partial<FactOf<'HeadcountReporte
   };
 }
 
+export function hiring(unitId: string, more: Partial<FactOf<'StaffHired'>> = {}): Past {
+  const data = { unitId, positions: people(10), hiredOn: '2025-06-01', citation: CITATION, ...more };
+  return { type: 'StaffHired', data };
+}
+
+export function transfer(
+  fromUnitId: string,
+  toUnitId: string,
+  more: Partial<FactOf<'StaffTransferred'>> = {},
+): Past {
+  const went = { positions: people(10), transferredOn: '2025-06-01', citation: CITATION };
+  return { type: 'StaffTransferred', data: { fromUnitId, toUnitId, ...went, ...more } };
+}
+
 /** @param more replaces fields; a layoff without positions is told by `positions: undefined`. */
 export function layoff(
   layoffId: string,
@@ -364,6 +378,8 @@ const STREAMS: Readonly<
   MandateAssigned: ['person', 'personId'],
   MandateEnded: ['person', 'personId'],
   HeadcountReported: ['headcount', 'unitId'],
+  StaffHired: ['headcount', 'unitId'],
+  StaffTransferred: ['headcount', 'fromUnitId'],
   LayoffAnnounced: ['layoff', 'layoffId'],
   LayoffShareReported: ['layoff', 'layoffId'],
   LayoffRevised: ['layoff', 'layoffId'],

@@ -4,6 +4,8 @@ export * from './changes/deals/call-off-acquisition';
 export * from './changes/deals/complete-acquisition';
 export * from './changes/headcount/report-headcount';
 export * from './changes/investment/exit-investment';
+export * from './changes/headcount/record-hiring';
+export * from './changes/headcount/transfer-staff';
 export * from './changes/investment/invest-in-startup';
 export * from './changes/layoffs/announce-layoff';
 export * from './changes/layoffs/call-off-layoff';

@@ -48,6 +48,25 @@ const beside: readonly (readonly [name: string, command: object])[] = [
     name,
     { ...fact, citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' } },
   ]),
+  [
+    'RegisterCompany',
+    {
+      unitId: 'trust',
+      names: { en: 'Trust' },
+      citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
+    },
+  ],
+  ...Object.entries({
+    RecordHiring: { unitId: 'fund', hiredOn: '2023' },
+    TransferStaff: { fromUnitId: 'fund', toUnitId: 'trust', transferredOn: '2023-06' },
+  }).map(([name, fact]): readonly [string, object] => [
+    name,
+    {
+      ...fact,
+      positions: { min: 3, max: 5, wording: 'a few' },
+      citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
+    },
+  ]),
   ...Object.entries({
     AnnounceRestructuring: { subject: { en: 'all' }, announcedOn: '2023' },
     DeclareStrategicShift: { towards: { en: 'less' }, declaredOn: '2023-06' },

@@ -86,6 +86,11 @@ export const EXAMPLES: readonly (readonly [change: string, command: object])[] =
       citation,
     },
   ],
+  ['record-hiring', { unitId: 'studios', positions, hiredOn: '2024', citation }],
+  [
+    'transfer-staff',
+    { fromUnitId: 'studios', toUnitId: 'amazon', positions, transferredOn: '2024-06-30', citation },
+  ],
   [
     'invest-in-startup',
     {

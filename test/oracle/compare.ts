@@ -76,16 +76,11 @@ function strictly(hull: LeaderHull, answer: LeaderAnswer): string | undefined {
     : undefined;
 }
 
-/** Who is on leave, where the product tells of leave at all. */
+/** Who is on leave. */
 function differenceOfLeave(hull: LeaderHull, { holders }: LeaderAnswer): string | undefined {
-  const told = holders.flatMap((holder) => {
-    const said = { ...holder.tenure, ...holder } as { readonly onLeave?: unknown };
-    return 'onLeave' in said ? [{ person: holder.tenure.personId, onLeave: said.onLeave }] : [];
-  });
-  if (told.length === 0) return undefined;
-  const away = told
-    .filter(({ onLeave }) => onLeave !== false && onLeave !== 'no')
-    .map(({ person }) => person);
+  const away = holders
+    .filter(({ onLeave }) => onLeave !== undefined)
+    .map(({ tenure: { personId } }) => personId);
   const missing = hull.onLeave.filter((person) => !away.includes(person));
   if (missing.length > 0)
     return `${missing.join(', ')} is on leave in some world, and the product leaves that out`;

@@ -1,5 +1,5 @@
 import { INSTANT_MAX, latestInstantOf } from '#domain';
-import type { Asked, Holder, ReadModels } from '#projections';
+import type { Asked, CountedChange, Holder, ReadModels } from '#projections';
 import { dayOf, inLanguage, nameOf } from './asking';
 import type { Question } from './asking';
 import { whatDeclared, whatExpected } from './strategy-questions';
@@ -36,7 +36,7 @@ const howMany = (unitId: string, on: string, since?: string, afterChapter?: numb
       answers: [
         bounds === undefined ? words.unknown : words.known(inWords(bounds, words)),
         fewer,
-        ...changes.map(({ share, layoffId, wording }) => words.share[share](layoffId, wording ?? '')),
+        ...changes.map((change) => changeInWords(models, asked, change, words)),
       ],
       restsOn,
     };
@@ -123,6 +123,15 @@ function holderInWords(
     words[certainty](inLanguage(person?.names ?? {}, words), inLanguage(tenure.title, words)),
     ...mandates.map((one) => words.charged[one.certainty](inLanguage(one.mandate, words))),
   ];
+}
+
+function changeInWords(models: ReadModels, asked: Asked, told: CountedChange, words: Wording): string {
+  const wording = told.wording ?? '';
+  const name = (unitId: string): string => nameOf(models, unitId, asked, words);
+  if (told.change === 'layoff') return words.share[told.share](told.layoffId, wording);
+  return told.change === 'hiring'
+    ? words.hired[told.share](name(told.unitId), wording)
+    : words.transferred[told.share](name(told.fromUnitId), name(told.toUnitId), wording);
 }
 
 /** A net loss, told as how many fewer. */

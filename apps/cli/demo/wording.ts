@@ -20,6 +20,10 @@ export interface Wording {
   readonly share: Readonly<
     Record<'whole' | 'reported' | 'notReported', (layoff: string, wording: string) => string>
   >;
+  readonly hired: Readonly<Record<'whole' | 'notReported', (unit: string, wording: string) => string>>;
+  readonly transferred: Readonly<
+    Record<'whole' | 'notReported', (from: string, to: string, wording: string) => string>
+  >;
   readonly range: (min: string, max: string) => string;
   readonly atLeast: (min: string) => string;
   readonly changes: (unit: string, year: number) => string;
@@ -64,6 +68,15 @@ const english: Wording = {
     whole: (layoff, wording) => `layoff ${layoff}, as a whole: ${wording}`,
     reported: (layoff, wording) => `its share of layoff ${layoff}, in the source's words: ${wording}`,
     notReported: (layoff) => `its share of layoff ${layoff} is not reported`,
+  },
+  hired: {
+    whole: (unit, wording) => `hired by ${unit}: ${wording}`,
+    notReported: (unit, wording) => `hired by ${unit}: ${wording}; how many of them here is not reported`,
+  },
+  transferred: {
+    whole: (from, to, wording) => `moved from ${from} to ${to}: ${wording}`,
+    notReported: (from, to, wording) =>
+      `moved from ${from} to ${to}: ${wording}; how many of them here is not reported`,
   },
   range: (min, max) => `${min} to ${max}`,
   atLeast: (min) => `${min} or more`,
@@ -118,6 +131,15 @@ const arabic: Wording = {
     whole: (layoff, wording) => `التسريح ${apart(layoff)} كاملًا: ${wording}`,
     reported: (layoff, wording) => `نصيب الوحدة من التسريح ${apart(layoff)} بلفظ المصدر: ${wording}`,
     notReported: (layoff) => `لم يذكر أي مصدر نصيب الوحدة من التسريح ${apart(layoff)}`,
+  },
+  hired: {
+    whole: (unit, wording) => `وظفت ${unit}: ${wording}`,
+    notReported: (unit, wording) => `وظفت ${unit}: ${wording}؛ ولم يذكر أي مصدر نصيب الوحدة منهم`,
+  },
+  transferred: {
+    whole: (from, to, wording) => `انتقلوا من ${from} إلى ${to}: ${wording}`,
+    notReported: (from, to, wording) =>
+      `انتقلوا من ${from} إلى ${to}: ${wording}؛ ولم يذكر أي مصدر نصيب الوحدة منهم`,
   },
   range: (min, max) => `ما بين ${min} و${max}`,
   atLeast: (min) => `${min} أو أكثر`,

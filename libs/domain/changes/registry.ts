@@ -8,8 +8,12 @@ import { callOffAcquisition } from './deals/call-off-acquisition';
 import type { AcquisitionCalledOff } from './deals/call-off-acquisition';
 import { completeAcquisition } from './deals/complete-acquisition';
 import type { AcquisitionCompleted } from './deals/complete-acquisition';
+import { recordHiring } from './headcount/record-hiring';
+import type { StaffHired } from './headcount/record-hiring';
 import { reportHeadcount } from './headcount/report-headcount';
 import type { HeadcountReported } from './headcount/report-headcount';
+import { transferStaff } from './headcount/transfer-staff';
+import type { StaffTransferred } from './headcount/transfer-staff';
 import { exitInvestment } from './investment/exit-investment';
 import type { InvestmentExited } from './investment/exit-investment';
 import { investInStartup } from './investment/invest-in-startup';
@@ -94,6 +98,8 @@ export type LedgerEvent =
   | MandateEnded
   | PostAbolished
   | HeadcountReported
+  | StaffHired
+  | StaffTransferred
   | LayoffAnnounced
   | LayoffShareReported
   | LayoffRevised
@@ -138,7 +144,7 @@ export const topics = {
     'UnitClosed',
   ],
   deals: ['AcquisitionAnnounced', 'AcquisitionCompleted', 'AcquisitionCalledOff'],
-  headcount: ['HeadcountReported'],
+  headcount: ['HeadcountReported', 'StaffHired', 'StaffTransferred'],
   layoffs: [
     'LayoffAnnounced',
     'LayoffShareReported',
@@ -181,6 +187,8 @@ const facts: readonly Change[] = [
   endMandate,
   abolishPost,
   reportHeadcount,
+  recordHiring,
+  transferStaff,
   announceLayoff,
   reportLayoffShare,
   reviseLayoff,

@@ -17,8 +17,20 @@ export interface BaseReport extends Bounds {
   readonly entry: number;
 }
 
-/** What one layoff does to the asked unit between the base, or `since`, and the asked day. */
-export interface CountedChange extends Bounds {
+/** What one change does to the asked unit between the base, or `since`, and the asked day. */
+interface Counted extends Bounds {
+  /** First and last day on which it may act. */
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  /** The source's words for the number; null where it gives none for this unit. */
+  readonly wording: string | null;
+  /** Positions of the entries that it rests on. */
+  readonly entries: readonly number[];
+}
+
+/** What a layoff takes. */
+export interface CountedLayoff extends Counted {
+  readonly change: 'layoff';
   readonly layoffId: string;
   /** The unit that the layoff names. */
   readonly layoffUnitId: string;
@@ -28,11 +40,28 @@ export interface CountedChange extends Bounds {
   readonly basis: 'effective' | 'announced';
   /** Whether all of it falls on the asked unit, a part that a source gives, or a part that no source gives. */
   readonly share: 'whole' | 'reported' | 'notReported';
-  readonly earliest: string | null;
-  readonly latest: string | null;
-  readonly wording: string | null;
-  readonly entries: readonly number[];
 }
+
+/** What a hiring brings. */
+export interface CountedHiring extends Counted {
+  readonly change: 'hiring';
+  /** The unit that hired. */
+  readonly unitId: string;
+  /** Whether all of it falls on the asked unit, or a part that no source gives. */
+  readonly share: 'whole' | 'notReported';
+}
+
+/** What a transfer brings or takes. */
+export interface CountedTransfer extends Counted {
+  readonly change: 'transfer';
+  readonly fromUnitId: string;
+  readonly toUnitId: string;
+  /** Whether all of it falls on the asked unit, or a part that no source gives. */
+  readonly share: 'whole' | 'notReported';
+}
+
+/** What one layoff, hiring or transfer does to the asked unit, told apart by `change`. */
+export type CountedChange = CountedLayoff | CountedHiring | CountedTransfer;
 
 /** People who came or left without any source saying so are in no answer. */
 export const LEAVES_OUT = ['unreportedHires', 'unreportedLeavers'] as const;
@@ -57,7 +86,7 @@ export interface HeadcountAnswer {
   readonly net?: Bounds & { readonly since: string | null };
   /** Only with a net change: positions of the entries without which that would be another, in valid order. */
   readonly netRestsOn?: readonly number[];
-  /** What each layoff changes; for the bounds where known, for the net change otherwise. */
+  /** What each layoff, hiring and transfer changes; for the bounds where known, for the net change otherwise. */
   readonly changes: readonly CountedChange[];
   readonly flags: readonly HeadcountFlag[];
   /** What the bounds cannot hold: people who came or left without any source saying so. */

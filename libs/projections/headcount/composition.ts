@@ -1,76 +1,99 @@
 import type { Day } from '#domain';
 import { hull, sum } from '../interval';
 import type { Interval } from '../interval';
-import { groundsOn, holdsOn, presumedOn } from '../tree';
-import type { Membership } from '../tree';
-import type { Rested } from '../valid-order';
-import type { LayoffStep } from './changes';
 import { gathered } from './found';
 import type { Found, LeftOut } from './found';
-import type { Target } from './parts';
+import { movedIn, movedOnce } from './movements-in-sums';
 import { countedOnce } from './shared-layoff';
 import type { Sum } from './shared-layoff';
+import { isLayoff } from './steps';
+import type { LayoffOnly } from './steps';
+import { elsewhere, partsOn, placesOf } from './unit-parts';
+import type { CountedPart } from './unit-parts';
 import type { Workforce } from './workforce';
 
 const NOBODY: Interval = { min: 0, max: 0 };
 
 /**
  * A unit without a report of its own scope, as the sum of its own people and its children, or of its children alone where
- * each of them is known. A layoff that covers several parts counts once for the sum.
+ * each of them is known. A layoff that covers several parts counts once for the sum, and so does a hiring or a transfer that
+ * reaches several.
  */
 export function composed(workforce: Workforce, unitId: string, on: Day, without: LeftOut): Found {
-  const target = { unitId, ownPeople: false };
-  const parts = partsOn(workforce, unitId, on).map((part) => ({
-    part,
-    found: workforce.people(part.target, on, without),
-  }));
-  const counted = parts.filter(({ found }) => sureOrPossible(found) !== undefined);
-  const missing = parts.filter(
-    ({ part, found }) => !part.target.ownPeople && sureOrPossible(found) === undefined,
-  );
+  const inside = addedUp(workforce, { unitId, on, without });
+  const movements = workforce.nearby
+    .movements(unitId)
+    .flatMap(({ toldFirst }) => (without.movements.has(toldFirst) ? [] : [toldFirst]));
+  if (movements.length === 0 || inside.parts !== 'exact' || inside.people === undefined) return inside;
+  const apartFrom = { ...without, movements: new Set([...without.movements, ...movements]) };
+  const still = addedUp(workforce, { unitId, on, without: apartFrom });
+  const whole = { target: { unitId, ownPeople: false }, stocks: inside.stocks, on, without };
+  const scaled = anyPercentage(workforce, whole);
+  const moved = movedOnce(workforce, whole, scaled);
+  const people = sum([still.people ?? NOBODY, moved.people]);
+  return {
+    people: {
+      min: Math.max(people.min, inside.people.min),
+      max: Math.min(people.max, inside.people.max),
+    },
+    stocks: inside.stocks,
+    grounds: scaled ? inside.grounds : gathered(() => [still.grounds(), moved.grounds()]),
+    presumed: still.presumed || moved.presumed,
+  };
+}
+
+/** A sum, and how well its parts are known: exact where each is certain, and none of them stands for another. */
+type AddedUp = Found & { readonly parts?: 'exact' };
+
+interface Asking {
+  readonly unitId: string;
+  readonly on: Day;
+  readonly without: LeftOut;
+}
+
+/** The parts of a unit together, each with all that reaches it; only a layoff that covers all of them counts once. */
+function addedUp(workforce: Workforce, asking: Asking): AddedUp {
+  const { unitId, on, without } = asking;
+  const { parts, counted, missing, own } = countedParts(workforce, asking);
   const unknown = missing.filter(({ part }) => part.certain);
   if (counted.length === 0) return { stocks: [], grounds: () => [], presumed: false };
   if (unknown.length > 0) return { stocks: [], ...placesOf(unknown, on) };
-  const stocks = counted.flatMap(({ found }) => found.stocks);
+  const stocks = [...counted.flatMap(({ found }) => found.stocks), ...own];
+  const either = counted.some(({ found }) => found.either === true);
+  const exact = missing.length === 0 && counted.every(isCertain);
+  const whole = { target: { unitId, ownPeople: false }, stocks, on, without };
+  const people = sum([
+    exact ? countedTogether(workforce, whole, counted) : apart(counted),
+    ...own.map(({ target }) => movedIn(workforce, target, on, without)),
+  ]);
   const { grounds, presumed } = placesOf(parts, on);
-  const rest = {
-    stocks,
-    presumed,
-    grounds: gathered(() => [grounds(), elsewhere(workforce, unitId, on)]),
-  };
-  if (
-    missing.length === 0 &&
-    counted.every(({ part, found }) => part.certain && found.people !== undefined)
-  ) {
-    return { people: countedTogether(workforce, { target, stocks, on, without }) ?? apart(counted), ...rest };
-  }
-  const people = apart(counted);
+  const all = gathered(() => [grounds(), elsewhere(workforce, unitId, on)]);
+  const rest = { stocks, either, presumed, grounds: all };
+  if (exact) return { people, parts: 'exact', ...rest };
   return missing.length === 0 && childrenAreKnown(counted)
     ? { people, ...rest }
     : { ifAlready: people, ...rest };
 }
 
-/** What parts rest on: their counts, and the claims that put them where they are. */
-function placesOf(parts: readonly CountedPart[], on: Day): Pick<Found, 'grounds' | 'presumed'> {
-  const today = { earliest: on, latest: on };
-  const places = parts.flatMap(({ part }) => part.place ?? []);
+/** The parts, those of which a count is known or possible, the children of which none is, and own people whom nobody counted. */
+function countedParts(workforce: Workforce, { unitId, on, without }: Asking) {
+  const parts = partsOn(workforce, unitId, on).map((part) => ({
+    part,
+    found: workforce.people(part.target, on, without),
+  }));
+  const others = parts.filter(({ found }) => sureOrPossible(found) === undefined);
+  const ownTarget = others.find(({ part }) => part.target.ownPeople)?.part.target;
   return {
-    grounds: gathered(() => [
-      places.flatMap((place) => groundsOn(place, today)),
-      ...parts.map(({ found }) => found.grounds()),
-    ]),
-    presumed: places.some((place) => presumedOn(place, today)) || parts.some(({ found }) => found.presumed),
+    parts,
+    counted: parts.filter((part) => !others.includes(part)),
+    missing: others.filter(({ part }) => !part.target.ownPeople),
+    own: ownTarget === undefined ? [] : [{ target: ownTarget, bases: [] }],
   };
 }
 
-/** The changes by which units that once were parts are elsewhere on a day. */
-function elsewhere({ tree }: Workforce, unitId: string, on: Day): readonly Rested[] {
-  const today = { earliest: on, latest: on };
-  return tree
-    .children(unitId)
-    .map((child) => tree.direct(child, unitId))
-    .filter((place) => holdsOn(place, today) === 'no')
-    .flatMap((place) => groundsOn(place, today));
+/** Whether a part surely stands there and is counted, and no report may hold already in the place of its own parts. */
+function isCertain({ part, found }: CountedPart): boolean {
+  return part.certain && found.people !== undefined && found.either !== true;
 }
 
 /** Whether the sum stands without the unit's own people, should those not be known. */
@@ -79,31 +102,6 @@ function childrenAreKnown(counted: readonly CountedPart[]): boolean {
   return (
     children.some(({ part }) => part.certain) && children.every(({ found }) => found.people !== undefined)
   );
-}
-
-interface PlacedPart {
-  readonly target: Target;
-  /** Whether it stands below the unit on that day for certain. */
-  readonly certain: boolean;
-  /** Left out for the unit's own people. */
-  readonly place?: Membership;
-}
-
-interface CountedPart {
-  readonly part: PlacedPart;
-  readonly found: Found;
-}
-
-/** The unit's own people and its children on a day. */
-function partsOn(workforce: Workforce, unitId: string, on: Day): readonly PlacedPart[] {
-  const children = workforce.tree.children(unitId).flatMap((child) => {
-    const membership = workforce.tree.direct(child, unitId);
-    const holds = holdsOn(membership, { earliest: on, latest: on });
-    if (holds === 'no') return [];
-    const target = { unitId: child, ownPeople: false };
-    return [{ target, certain: holds === 'definitely', place: membership }];
-  });
-  return [{ target: { unitId, ownPeople: true }, certain: true }, ...children];
 }
 
 function sureOrPossible({ people, ifAlready }: Found): Interval | undefined {
@@ -122,23 +120,24 @@ function apart(counted: readonly CountedPart[]): Interval {
   );
 }
 
-/** The parts without the layoffs that cover them all, and each of those once; undefined where percentages stand between. */
-function countedTogether(workforce: Workforce, whole: Sum): Interval | undefined {
-  if (anyPercentage(workforce, whole)) return undefined;
+/** The parts without the layoffs that cover them all, and each of those once; apart where percentages stand between. */
+function countedTogether(workforce: Workforce, whole: Sum, counted: readonly CountedPart[]): Interval {
+  if (anyPercentage(workforce, whole)) return apart(counted);
   const { target, on, without } = whole;
   const shared = workforce
     .steps(target, { without })
+    .filter(isLayoff)
     .filter((step) => coversAll(workforce, step, target.unitId));
   const layoffs = new Set([...without.layoffs, ...shared.map((step) => step.programme.layoffId)]);
   const apartFrom = { ...without, layoffs };
   const parts = partsOn(workforce, target.unitId, on).flatMap(
     (part) => workforce.people(part.target, on, apartFrom).people ?? [],
   );
-  return sum([...parts, ...shared.map((step) => countedOnce(workforce, step, whole))]);
+  return sum([...parts, countedOnce(workforce, shared, whole)]);
 }
 
 /** Whether a layoff names the unit or one above it, so that it covers all of its parts. */
-function coversAll(workforce: Workforce, step: LayoffStep, unitId: string): boolean {
+function coversAll(workforce: Workforce, step: LayoffOnly, unitId: string): boolean {
   const above = workforce.tree.above(unitId);
   return (
     step.effect.by !== 'percentage' && step.programme.readings.every((reading) => above.has(reading.unitId))

@@ -2,8 +2,8 @@ import { hull } from '../interval';
 import type { Interval } from '../interval';
 import type { Rested } from '../valid-order';
 import type { Base } from './bases';
-import type { LayoffStep } from './changes';
 import type { Target } from './parts';
+import type { CountedStep } from './steps';
 
 /** A unit's own report, and all that stands on it: a sum may have several. */
 export interface Stock {
@@ -22,24 +22,39 @@ export interface Found {
   readonly grounds: () => readonly Rested[];
   /** Whether a place holds on earlier days only by presumption. */
   readonly presumed: boolean;
+  /** Whether some of the stocks stand in the place of others, should they hold already, rather than beside them. */
+  readonly either?: boolean;
 }
 
-/** Layoffs that are left out of a count. */
+/** Changes that are left out of a count. */
 export interface LeftOut {
   readonly layoffs: ReadonlySet<string>;
-  /** How many of them are left out since a percentage is of the people before it, one within another. */
+  /** Hirings and transfers, by the position of the entry that told them first. */
+  readonly movements: ReadonlySet<number>;
+  /** How many of the layoffs are left out since a percentage is of the people before it, one within another. */
   readonly nested: number;
 }
 
-export const NOTHING_LEFT_OUT: LeftOut = { layoffs: new Set(), nested: 0 };
+export const NOTHING_LEFT_OUT: LeftOut = { layoffs: new Set(), movements: new Set(), nested: 0 };
 
-/** Grounds that are gathered when they are asked for, once; each entry stands once. */
+/** Grounds that are gathered when they are asked for, once; each entry stands once, with the earliest of its days. */
 export function gathered(sources: () => readonly (readonly Rested[])[]): () => readonly Rested[] {
   let known: readonly Rested[] | undefined;
   return () => {
-    known ??= [...new Map(sources().flatMap((some) => some.map((one) => [one.entry, one]))).values()];
+    known ??= earliestOfEach(sources());
     return known;
   };
+}
+
+function earliestOfEach(sources: readonly (readonly Rested[])[]): readonly Rested[] {
+  const earliest = new Map<number, Rested>();
+  for (const some of sources) {
+    for (const one of some) {
+      const known = earliest.get(one.entry);
+      if (known === undefined || one.day < known.day) earliest.set(one.entry, one);
+    }
+  }
+  return [...earliest.values()];
 }
 
 /** The reports that a count starts from, as grounds. */
@@ -48,7 +63,7 @@ export function reportsIn(bases: readonly Base[]): readonly Rested[] {
 }
 
 /** What a step rests on: its own entries, and what it is a percentage of. */
-export function restedOf(step: LayoffStep): readonly Rested[] {
+export function restedOf(step: CountedStep): readonly Rested[] {
   return [...step.entries.map((entry) => ({ entry, day: step.days.earliest })), ...step.percentageOf()];
 }
 
@@ -58,6 +73,7 @@ export function eitherOf(reported: Found, sum: Found): Found {
   const both = {
     grounds: gathered(() => [reported.grounds(), sum.grounds()]),
     presumed: reported.presumed || sum.presumed,
+    either: true,
   };
   if (sum.people === undefined && sum.ifAlready === undefined) return { ...reported, ...both };
   if (reported.ifAlready === undefined) return sum;

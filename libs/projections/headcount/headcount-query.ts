@@ -1,4 +1,3 @@
-import { addDays } from '#domain';
 import type { Day, DayRange, Metric, Scope } from '#domain';
 import type { Asked } from '../asked';
 import { dayText, daysText } from '../days';
@@ -9,14 +8,18 @@ import { holdsOn } from '../tree';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { LEAVES_OUT } from './answer';
-import type { BaseReport, CountedChange, HeadcountAnswer, HeadcountFlag } from './answer';
-import type { LayoffStep, Span } from './changes';
+import type { BaseReport, HeadcountAnswer, HeadcountFlag } from './answer';
+import type { Span } from './changes';
+import { changeOf, dayBeforeFirst } from './counted-change';
 import { NOTHING_LEFT_OUT, restedOf } from './found';
 import type { Found } from './found';
 import { movedAway } from './moved-away';
 import type { Target } from './parts';
+import { scopeOf } from './nearby';
 import { counts, run } from './run';
-import { Workforce, scopeOf } from './workforce';
+import { isLayoff } from './steps';
+import type { CountedStep, LayoffOnly } from './steps';
+import { Workforce } from './workforce';
 import { percentageUnits, withdrawnChanges, withdrawnReports } from './withdrawn';
 
 /** What is asked about a headcount. */
@@ -39,7 +42,7 @@ export function headcountOf(
   const workforce = new Workforce(statements, asked, metric);
   const found = workforce.people(target, asked.on);
   const steps = workforce.steps(target);
-  const since = question.since ?? dayBeforeFirst(steps, asked.on);
+  const since = question.since ?? dayBeforeFirst(workforce, steps, { ...target, on: asked.on });
   const span = { starts: startsOf(found, since), on: asked.on };
   const counted = steps.filter((step) => isCounted(step, span));
   const ofPercentages = percentageUnits(workforce, counted, target);
@@ -91,12 +94,6 @@ function baseOf({ stocks }: Found): HeadcountAnswer['base'] {
   return { certainty: stocks.some(({ bases }) => bases.length > 1) ? 'uncertain' : 'certain', reports };
 }
 
-/** The day before the first change that may have come by a day. */
-function dayBeforeFirst(steps: readonly LayoffStep[], on: Day): Day | undefined {
-  const first = Math.min(...steps.map(({ days }) => days.earliest));
-  return first <= on ? addDays(first, -1) : undefined;
-}
-
 /** The days from whose end changes are counted: those of the reports where they hold for certain, else since that of the net change. */
 function startsOf({ stocks, people }: Found, since: Day | undefined): readonly DayRange[] {
   const starts = stocks.flatMap(({ bases }) => bases.map(({ days }) => days));
@@ -104,7 +101,7 @@ function startsOf({ stocks, people }: Found, since: Day | undefined): readonly D
   return since === undefined ? [] : [{ earliest: since, latest: since }];
 }
 
-function isCounted(step: Pick<LayoffStep, 'days'>, { starts, on }: Span): boolean {
+function isCounted(step: Pick<CountedStep, 'days'>, { starts, on }: Span): boolean {
   return starts.some((start) => counts(step, start, on) !== 'no');
 }
 
@@ -146,38 +143,23 @@ function netOf(
   };
 }
 
-function changeOf(workforce: Workforce, step: LayoffStep, target: Target, span: Span): CountedChange {
-  const { programme } = step;
-  return {
-    layoffId: programme.layoffId,
-    layoffUnitId: step.layoffUnitId,
-    kind: programme.kind,
-    basis: programme.basis,
-    share: step.share,
-    ...daysText(programme.days),
-    ...boundsOf(workforce.inPeople(step, target, span)),
-    wording: step.wording,
-    entries: [...new Set(restedOf(step).map(({ entry }) => entry))].toSorted((a, b) => a - b),
-  };
-}
-
 function flagsOf(
   workforce: Workforce,
   { people, presumed }: Found,
-  counted: readonly LayoffStep[],
+  counted: readonly CountedStep[],
 ): readonly HeadcountFlag[] {
   const flags: HeadcountFlag[] = [];
   if (people !== undefined && people.min < 0) {
     flags.push({ flag: 'cutAboveHeadcount', certainty: people.max < 0 ? 'definite' : 'possible' });
   }
-  if (counted.some((step) => hasShareOutside(workforce, step)))
+  if (counted.filter(isLayoff).some((step) => hasShareOutside(workforce, step)))
     flags.push({ flag: 'shareOutsideLayoff', certainty: 'definite' });
   if (presumed || counted.some((step) => step.presumed))
     flags.push({ flag: 'treePresumed', certainty: 'possible' });
   return flags;
 }
 
-function hasShareOutside({ tree }: Workforce, { programme }: LayoffStep): boolean {
+function hasShareOutside({ tree }: Workforce, { programme }: LayoffOnly): boolean {
   const { readings, shares, days } = programme;
   const isBelow = (unit: string, upper: string): boolean => {
     const membership = unit === upper ? undefined : tree.membership(unit, upper);

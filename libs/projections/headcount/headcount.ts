@@ -4,17 +4,19 @@ import type { Asked } from '../asked';
 import type { Projection } from '../projection';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
+import { MOVEMENTS, hired, transferred } from './movements';
 
-/** Headcounts that sources reported: the bases from which questions are answered. */
+/** Headcounts that sources reported: the bases from which questions are answered; and people who were hired or transferred. */
 export const headcount: Projection = {
   name: 'headcount',
-  version: 1,
+  version: 2,
   tables: {
     headcount_report: {
       columns: `unit_id TEXT NOT NULL, metric TEXT NOT NULL, scope TEXT NOT NULL, earliest INTEGER NOT NULL, entry INTEGER NOT NULL,
         latest INTEGER NOT NULL, count_min INTEGER NOT NULL, count_max INTEGER, wording TEXT NOT NULL`,
       key: 'unit_id, metric, scope, earliest, entry',
     },
+    staff_movement: MOVEMENTS,
   },
   on: {
     HeadcountReported: (rows, { data, position }) => {
@@ -31,6 +33,8 @@ export const headcount: Projection = {
         wording: data.count.wording,
       });
     },
+    StaffHired: hired,
+    StaffTransferred: transferred,
   },
   ignores: [
     ...topics.organisation,

@@ -14,8 +14,8 @@ export function movedAway(
   target: Target,
   counts: (days: DayRange) => boolean,
 ): readonly Rested[] {
-  return workforce
-    .programmesNear(target.unitId)
+  return workforce.nearby
+    .programmes(target.unitId)
     .filter(({ days }) => counts(days))
     .flatMap(({ readings, days }) =>
       readings.flatMap(({ unitId }) =>

@@ -2,10 +2,12 @@ import type { Day, DayRange } from '#domain';
 import { sum } from '../interval';
 import type { Interval } from '../interval';
 import { holdsOn } from '../tree';
-import type { LayoffStep, Span } from './changes';
+import type { Span } from './changes';
 import type { LeftOut, Stock } from './found';
 import type { Target } from './parts';
 import { counts } from './run';
+import { isLayoff } from './steps';
+import type { LayoffOnly } from './steps';
 import type { Workforce } from './workforce';
 
 /** A unit that is counted as the sum of its parts. */
@@ -14,7 +16,7 @@ export interface Sum {
   /** The parts with the reports that they are counted from. */
   readonly stocks: readonly Stock[];
   readonly on: Day;
-  /** Layoffs that are left out of the count. */
+  /** Changes that are left out of the count. */
   readonly without: LeftOut;
 }
 
@@ -22,19 +24,37 @@ type Certainty = 'definitely' | 'possibly' | 'no';
 
 const NOBODY: Interval = { min: 0, max: 0 };
 
+/** A part that was counted, with what each layoff is for it. */
+interface CountedPart {
+  readonly stock: Stock;
+  readonly steps: ReadonlyMap<string, LayoffOnly>;
+}
+
+/** What layoffs that cover all parts take from their sum, each once. */
+export function countedOnce(workforce: Workforce, shared: readonly LayoffOnly[], whole: Sum): Interval {
+  const counted = whole.stocks.filter(({ bases }) => bases.length > 0);
+  const parts = counted.map((stock): CountedPart => {
+    const steps = workforce.steps(stock.target, { without: whole.without }).filter(isLayoff);
+    return { stock, steps: new Map(steps.map((step) => [step.programme.layoffId, step])) };
+  });
+  return sum(shared.map((step) => takenBy(workforce, step, whole, parts)));
+}
+
 /**
  * What a layoff that covers all parts takes from their sum: all of it where it came after every part was counted, nothing where
  * it came before, and otherwise what falls on the parts that were counted before it.
  */
-export function countedOnce(
+function takenBy(
   workforce: Workforce,
-  step: LayoffStep,
-  { target, stocks, on, without }: Sum,
+  step: LayoffOnly,
+  { target, on, without }: Sum,
+  counted: readonly CountedPart[],
 ): Interval {
   const spanOf = (some: readonly Stock[]): Span => ({ starts: some.flatMap(startsOf), on });
-  const parts = stocks.map((stock) => ({
-    state: countsFrom(workforce, step, stock, on),
-    delta: deltaOf(workforce, step, { target: stock.target, without, span: spanOf([stock]) }),
+  const stocks = counted.map(({ stock }) => stock);
+  const parts = counted.map((part) => ({
+    state: countsFrom(workforce, step, part.stock, on),
+    delta: deltaOf(workforce, step, part, { without, span: spanOf([part.stock]) }),
   }));
   const whole = workforce.inPeople(step, target, spanOf(stocks), { without });
   const left = hasLeft(workforce, step, target, on);
@@ -62,7 +82,7 @@ function takenFrom(parts: readonly Fallen[], whole: Interval, left: boolean): In
 }
 
 /** Whether a unit may have been below the target when a layoff came, and may have gone by a day: it took its part along. */
-function hasLeft({ tree }: Workforce, { programme }: LayoffStep, { unitId }: Target, on: Day): boolean {
+function hasLeft({ tree }: Workforce, { programme }: LayoffOnly, { unitId }: Target, on: Day): boolean {
   const today = { earliest: on, latest: on };
   return [...tree.below(unitId)].some((unit) => {
     const membership = tree.membership(unit, unitId);
@@ -74,7 +94,7 @@ function hasLeft({ tree }: Workforce, { programme }: LayoffStep, { unitId }: Tar
 /** Whether a layoff counts from the reports of a part; only where the part stood below the layoff's unit on its day. */
 function countsFrom(
   { tree }: Workforce,
-  { programme, ...step }: LayoffStep,
+  { programme, ...step }: LayoffOnly,
   { bases, target }: Stock,
   on: Day,
 ): Certainty {
@@ -88,7 +108,6 @@ function countsFrom(
 }
 
 interface Falling {
-  readonly target: Target;
   readonly without: LeftOut;
   readonly span: Span;
 }
@@ -96,11 +115,11 @@ interface Falling {
 /** What of a layoff falls on a part. */
 function deltaOf(
   workforce: Workforce,
-  { programme }: LayoffStep,
-  { target, without, span }: Falling,
+  { programme }: LayoffOnly,
+  { stock: { target }, steps }: CountedPart,
+  { without, span }: Falling,
 ): Interval {
-  const steps = workforce.steps(target, { without });
-  const step = steps.find((other) => other.programme.layoffId === programme.layoffId);
+  const step = steps.get(programme.layoffId);
   return step === undefined ? NOBODY : workforce.inPeople(step, target, span, { without });
 }
 
@@ -109,7 +128,7 @@ function startsOf({ bases }: Stock): readonly DayRange[] {
 }
 
 /** Whether a layoff has come equally far at the start of every part: nowhere yet, or all are counted on one day. */
-function isOneStart({ days }: LayoffStep, { starts }: Span): boolean {
+function isOneStart({ days }: LayoffOnly, { starts }: Span): boolean {
   const [first] = starts;
   return (
     starts.every(({ latest }) => latest < days.earliest) ||

@@ -2,8 +2,9 @@ import type { Asked } from '../asked';
 import type { Statements } from '../statements';
 import type { Rested } from '../valid-order';
 import { LISTED, listOf, withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
-import type { LayoffStep } from './changes';
 import type { Target } from './parts';
+import { isLayoff } from './steps';
+import type { CountedStep } from './steps';
 import type { Workforce } from './workforce';
 
 /** A share is as old as the layoff of which it is a part. */
@@ -13,7 +14,10 @@ export const DAY_OF_SHARE =
 /** A stage of a layoff that was announced of one of the listed units. */
 export const OF_UNITS = `EXISTS (SELECT 1 FROM layoff l WHERE l.layoff_id = c.layoff_id AND l.unit_id IN ${LISTED})`;
 
-/** Withdrawals of layoffs, of what became of them and of shares that could have reached a unit, and of claims of the places around it. */
+/**
+ * Withdrawals of layoffs, of what became of them, of shares, hirings and transfers that could have reached a unit, and of claims
+ * of the places around it.
+ */
 export function withdrawnChanges(
   statements: Statements,
   { tree }: Workforce,
@@ -29,6 +33,12 @@ export function withdrawnChanges(
       table: 'layoff_stage',
       where: `c.stage <> 'temporaryEnded' AND ${OF_UNITS}`,
       values: [near],
+      day: 'c.earliest',
+    },
+    {
+      table: 'staff_movement',
+      where: `(c.from_unit_id IN ${LISTED} OR c.to_unit_id IN ${LISTED})`,
+      values: [near, near],
       day: 'c.earliest',
     },
   ];
@@ -52,13 +62,15 @@ export function withdrawnReports(
 /** The units whose people some percentage is of. */
 export function percentageUnits(
   { tree }: Workforce,
-  steps: readonly LayoffStep[],
+  steps: readonly CountedStep[],
   target: Target,
 ): ReadonlySet<string> {
-  const units = steps.flatMap(({ programme }) =>
-    programme.readings.flatMap(({ size, unitId }) =>
-      size.by === 'percentage' ? [...tree.below(unitId), target.unitId] : [],
-    ),
-  );
+  const units = steps
+    .filter(isLayoff)
+    .flatMap(({ programme }) =>
+      programme.readings.flatMap(({ size, unitId }) =>
+        size.by === 'percentage' ? [...tree.below(unitId), target.unitId] : [],
+      ),
+    );
   return new Set(units);
 }

@@ -1,26 +1,25 @@
 import { DAY_MAX, DAY_MIN } from '#domain';
-import type { Day, DayRange, Metric, Scope } from '#domain';
+import type { Day, DayRange, Metric } from '#domain';
 import type { Asked } from '../asked';
 import { hull } from '../interval';
 import type { Interval } from '../interval';
-import { programmesOf } from '../layoffs/programme';
-import type { Programme } from '../layoffs/programme';
 import type { Statements } from '../statements';
-import { Tree } from '../tree';
+import type { Tree } from '../tree';
 import type { Rested } from '../valid-order';
 import { basesOn } from './bases';
 import type { Base } from './bases';
-import { inPeople, stepOf } from './changes';
-import type { LayoffStep, Span } from './changes';
+import { inPeople } from './changes';
+import type { Span } from './changes';
 import { composed } from './composition';
 import { NOTHING_LEFT_OUT, eitherOf, gathered, reportsIn, restedOf } from './found';
 import type { Found, LeftOut } from './found';
-import { reportsOf } from './headcount';
-import type { ReportRow } from './headcount';
+import { FixedSteps } from './fixed-steps';
+import { Nearby } from './nearby';
 import type { Target } from './parts';
 import { watched } from './reached';
 import type { Circumstances } from './reached';
 import { run } from './run';
+import type { CountedStep } from './steps';
 
 /**
  * How deep the people before a percentage are worked out in which another percentage is left out too; beyond, anything up to
@@ -28,37 +27,30 @@ import { run } from './run';
  */
 const NESTED_MAX = 2;
 
-/** Which layoffs count. */
+/** Which changes count. */
 export interface Counting {
   readonly without: LeftOut;
-  /** The days on which a layoff counts at all; any where they are left out. */
+  /** The days on which a change counts at all; any where they are left out. */
   readonly days?: DayRange;
 }
 
 const EVERYTHING: Counting = { without: NOTHING_LEFT_OUT };
 const ANY_DAY: DayRange = { earliest: DAY_MIN, latest: DAY_MAX };
 
-/** Scope of a target's count: its own people, or all below it too. */
-export function scopeOf({ ownPeople }: Target): Scope {
-  return ownPeople ? 'withoutSubUnits' : 'withSubUnits';
-}
-
 /** Headcounts at one point of knowledge and publication, for one metric, on any day. */
 export class Workforce {
   readonly tree: Tree;
-  readonly #statements: Statements;
-  readonly #asked: Asked;
+  readonly nearby: Nearby;
   readonly metric: Metric;
-  readonly #programmes = new Map<string, readonly Programme[]>();
-  readonly #steps = new Map<string, readonly LayoffStep[]>();
+  readonly #numbers: FixedSteps;
+  readonly #steps = new Map<string, readonly CountedStep[]>();
   readonly #people = new Map<string, Found>();
-  readonly #reports = new Map<string, readonly ReportRow[]>();
 
   constructor(statements: Statements, asked: Asked, metric: Metric) {
-    this.#statements = statements;
-    this.#asked = asked;
     this.metric = metric;
-    this.tree = new Tree(statements, asked);
+    this.nearby = new Nearby(statements, { asked, metric });
+    this.tree = this.nearby.tree;
+    this.#numbers = new FixedSteps(this.nearby, this.around());
   }
 
   /**
@@ -66,14 +58,14 @@ export class Workforce {
    * scope, as the sum of its own people and its children.
    */
   people(target: Target, on: Day, without: LeftOut = NOTHING_LEFT_OUT): Found {
-    const key = `${on} ${keyOf(target, { without })}`;
+    const key = `${on} ${this.#keyOf(target, without)}`;
     const known = this.#people.get(key) ?? this.#found(target, on, without);
     this.#people.set(key, known);
     return known;
   }
 
   #found(target: Target, on: Day, without: LeftOut): Found {
-    const { settled, bases } = basesOn(this.reports(target), on);
+    const { settled, bases } = basesOn(this.nearby.reports(target), on);
     const reported = this.#counted(bases, target, on, without);
     if (reported === undefined) {
       const none = { stocks: [{ target, bases }], grounds: () => [], presumed: false };
@@ -104,38 +96,44 @@ export class Workforce {
     };
   }
 
-  /** The layoffs that reach a target, each as one step. */
-  steps(target: Target, counting: Counting = EVERYTHING): readonly LayoffStep[] {
-    const key = keyOf(target, counting);
-    const known = this.#steps.get(key);
-    if (known !== undefined) return known;
-    const around = this.around(counting);
-    const programmes = this.programmesNear(target.unitId).filter(
-      ({ layoffId, days }) => !counting.without.layoffs.has(layoffId) && mayActIn(days, counting),
-    );
-    const steps = programmes.flatMap((programme) => stepOf(programme, target, around) ?? []);
-    this.#steps.set(key, steps);
-    return steps;
+  /** The layoffs, hirings and transfers that reach a target, each as one step. */
+  steps(target: Target, counting: Counting = EVERYTHING): readonly CountedStep[] {
+    if (counting.days !== undefined) return this.#stepsFor(target, counting);
+    const key = this.#keyOf(target, counting.without);
+    const known = this.#steps.get(key) ?? this.#stepsFor(target, counting);
+    this.#steps.set(key, known);
+    return known;
+  }
+
+  /** Movements that are left out of a sum are still among the people that a percentage is of. */
+  #stepsFor(target: Target, counting: Counting): readonly CountedStep[] {
+    const { layoffs, movements } = counting.without;
+    const around = this.around({
+      ...counting,
+      without: { ...counting.without, movements: NOTHING_LEFT_OUT.movements },
+    });
+    return [
+      ...this.nearby
+        .programmes(target.unitId)
+        .filter(({ layoffId, days }) => !layoffs.has(layoffId) && mayActIn(days, counting))
+        .flatMap((programme) => this.#numbers.ofLayoff(programme, target, around) ?? []),
+      ...this.#numbers
+        .ofMovements(target)
+        .filter(({ movement, days }) => !movements.has(movement.toldFirst) && mayActIn(days, counting)),
+    ];
   }
 
   /** A step as a number of people. */
-  inPeople(step: LayoffStep, target: Target, span: Span, counting: Counting = EVERYTHING): Interval {
-    return inPeople(step, target, this.around(counting), span);
+  inPeople(step: CountedStep, target: Target, span: Span, counting: Counting = EVERYTHING): Interval {
+    return step.change === 'layoff' ? inPeople(step, target, this.around(counting), span) : step.effect.delta;
   }
 
   /** What the number of people of a step rests on. */
-  groundsOf(step: LayoffStep, target: Target, counting: Counting = EVERYTHING): readonly Rested[] {
+  groundsOf(step: CountedStep, target: Target, counting: Counting = EVERYTHING): readonly Rested[] {
+    if (step.change !== 'layoff') return restedOf(step);
     const { around, read } = watched(this.around(counting));
-    inPeople(step, target, around, { starts: [], on: this.#asked.on });
+    inPeople(step, target, around, { starts: [], on: DAY_MIN });
     return [...restedOf(step), ...read()];
-  }
-
-  reports(target: Target): readonly ReportRow[] {
-    const key = `${target.unitId} ${target.ownPeople}`;
-    const counted = { unitId: target.unitId, metric: this.metric, scope: scopeOf(target) };
-    const known = this.#reports.get(key) ?? reportsOf(this.#statements, counted, this.#asked);
-    this.#reports.set(key, known);
-    return known;
   }
 
   around({ without, days = ANY_DAY }: Counting = EVERYTHING): Circumstances {
@@ -144,57 +142,49 @@ export class Workforce {
       tree: this.tree,
       metric: this.metric,
       before: (unitId, on, layoffId) => this.#before({ unitId, ownPeople: false }, on, layoffId, without),
-      turns: (unitId) => this.#turns(unitId),
+      turns: (unitId) => this.nearby.turns(unitId),
     };
   }
 
-  #before(target: Target, on: Day, layoffId: string, { layoffs, nested }: LeftOut): Found {
+  #before(target: Target, on: Day, layoffId: string, without: LeftOut): Found {
+    const { layoffs, nested } = without;
     return nested < NESTED_MAX
-      ? this.people(target, on, { layoffs: new Set([...layoffs, layoffId]), nested: nested + 1 })
+      ? this.people(target, on, { ...without, layoffs: new Set([...layoffs, layoffId]), nested: nested + 1 })
       : this.#atMost(target, on);
   }
 
-  /** Nobody to everybody who was reported, whatever was cut since. */
+  /** Nobody to everybody who was reported or may have come, whatever was cut since. */
   #atMost(target: Target, on: Day): Found {
-    const { settled, bases } = basesOn(this.reports(target), on);
-    const rest = { stocks: [{ target, bases }], grounds: () => reportsIn(bases), presumed: false };
-    const everybody = { min: 0, max: Math.max(...bases.map(({ count }) => count.max)) };
+    const { settled, bases } = basesOn(this.nearby.reports(target), on);
+    const came = this.#numbers.ofMovements(target).filter(({ days }) => days.earliest <= on);
+    const rest = {
+      stocks: [{ target, bases }],
+      grounds: () => [...reportsIn(bases), ...came.flatMap(restedOf)],
+      presumed: came.some(({ presumed }) => presumed),
+    };
+    const reported = Math.max(...bases.map(({ count }) => count.max));
+    const everybody = {
+      min: 0,
+      max: came.reduce((most, { effect }) => most + Math.max(0, effect.delta.max), reported),
+    };
     return settled ? { people: everybody, ...rest } : rest;
   }
 
-  /** The layoffs that name the unit, one above it or one below it. */
-  programmesNear(unitId: string): readonly Programme[] {
-    const units = new Set([...this.tree.above(unitId).keys(), ...this.tree.below(unitId)]);
-    const known = this.#programmes.get(unitId) ?? programmesOf(this.#statements, units, this.#asked);
-    this.#programmes.set(unitId, known);
-    return known;
-  }
-
-  /** Days on which the bounds of a unit, or of one below it, may turn. */
-  #turns(unitId: string): readonly Day[] {
-    const ranges = [
-      ...this.programmesNear(unitId).flatMap(({ changing }) => changing),
-      ...[...this.tree.below(unitId)].flatMap((unit) => [
-        ...this.reports({ unitId: unit, ownPeople: false }),
-        ...this.reports({ unitId: unit, ownPeople: true }),
-      ]),
-    ];
-    return ranges.flatMap(({ earliest, latest }) => [earliest - 1, earliest, latest - 1, latest]);
+  /** What an answer about a target is kept under; movements that are left out and never reach it make no difference. */
+  #keyOf({ unitId, ownPeople }: Target, without: LeftOut): string {
+    const leftOut = this.nearby.movements(unitId).filter(({ toldFirst }) => without.movements.has(toldFirst));
+    return [
+      unitId,
+      ownPeople,
+      without.nested,
+      ...leftOut.map(({ toldFirst }) => toldFirst),
+      'and',
+      ...[...without.layoffs].toSorted(),
+    ].join(' ');
   }
 }
 
-/** Whether a layoff may act on a day that counts. */
+/** Whether a change may act on a day that counts. */
 function mayActIn({ earliest, latest }: DayRange, { days = ANY_DAY }: Counting): boolean {
   return latest >= days.earliest && earliest <= days.latest;
-}
-
-function keyOf({ unitId, ownPeople }: Target, { without, days = ANY_DAY }: Counting): string {
-  return [
-    unitId,
-    ownPeople,
-    days.earliest,
-    days.latest,
-    without.nested,
-    ...[...without.layoffs].toSorted(),
-  ].join(' ');
 }

@@ -92,6 +92,7 @@ describe('a revision', () => {
     const { changes, net } = ask([...past, counted('a', 41_000, '2025-04-30')], {});
     expect(changes).toEqual([
       {
+        change: 'layoff',
         layoffId: 'l',
         layoffUnitId: 'a',
         kind: 'permanent',
