@@ -43,6 +43,8 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   unknown_unit: { status: 422, remedy: 'Register the company or establish the division first.' },
   unknown_person: { status: 422, remedy: 'Introduce the person first.' },
   unknown_layoff: { status: 422, remedy: 'Announce the layoff first.' },
+  unknown_deal: { status: 422, remedy: 'Announce the deal first.' },
+  unknown_investment: { status: 422, remedy: 'Record the investment first.' },
   id_taken: { status: 409, remedy: 'Take another id.' },
   handle_taken: { status: 409, remedy: 'Take another handle.' },
   quote_not_in_source: {

@@ -36,7 +36,7 @@ export type Minted = 'free' | 'taken';
 
 /** Something that later commands on other streams must be able to look up: `unit amazon -> company`. */
 export interface Remembered {
-  readonly kind: 'unit' | 'parent' | 'person' | 'handle' | 'source' | 'withdrawal';
+  readonly kind: 'unit' | 'parent' | 'person' | 'handle' | 'source' | 'withdrawal' | 'corroboration' | 'same';
   readonly key: string;
   readonly value: string;
 }

@@ -21,6 +21,10 @@ export const LEDGER_ERROR_CODES = [
   'unknown_unit',
   /** No layoff was ever announced under this id. */
   'unknown_layoff',
+  /** No deal was ever announced under this id. */
+  'unknown_deal',
+  /** No investment was ever recorded under this id. */
+  'unknown_investment',
   /** The id names another thing already; ids are never given twice. */
   'id_taken',
   /** The handle belongs to another person already. */

@@ -29,7 +29,11 @@ const CHANGE_OF: { readonly [Type in LedgerEventType]: string | undefined } = {
   TitleReleased: 'ReleaseTitle',
   OutlookStated: 'StateOutlook',
   SourceArchived: undefined,
+  SourceWithdrawn: undefined,
   EntryRetracted: undefined,
+  EntryCorroborated: undefined,
+  EntryDisputed: undefined,
+  SamenessDeclared: undefined,
 };
 
 const DATES = [

@@ -5,7 +5,7 @@ import { Entries } from './entries';
 import { Meta } from './meta';
 
 /** Raise it when a change remembers or folds its events in another way; the tables are then rebuilt at the next opening. */
-const LOOKUPS_VERSION = 1;
+const LOOKUPS_VERSION = 2;
 
 /** What a stream has come to. */
 export interface StreamState {
@@ -47,6 +47,10 @@ export class Lookups implements Lookup {
 
   entry(entryId: string): Recorded | undefined {
     return this.#entries.byId(entryId)?.entry;
+  }
+
+  state(stream: string): Minted {
+    return this.stream(stream).state;
   }
 
   stream(stream: string): StreamState {
