@@ -9,7 +9,7 @@ import type { Statements } from './statements';
 /** The organisation tree: what each unit is, what it is called and what stands above it, as each entry says. */
 export const organisation: Projection = {
   name: 'organisation',
-  version: 1,
+  version: 2,
   tables: {
     unit: {
       columns: `unit_id TEXT NOT NULL, entry INTEGER NOT NULL, kind TEXT NOT NULL, names TEXT NOT NULL, parent_id TEXT,

@@ -13,6 +13,7 @@ export const NEEDS = {
   strategy: ['visibility', 'organisation', 'strategy'],
   persons: ['visibility', 'persons', 'leadershipHistory'],
   entries: ['visibility', 'entries', 'sources'],
+  restOnIt: ['visibility', 'entries', 'references'],
 } as const satisfies Record<string, readonly string[]>;
 
 const versions = new Map(projections.map(({ name, version }) => [name, version]));

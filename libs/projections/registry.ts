@@ -1,11 +1,13 @@
 import { entries } from './entries/entries';
 import { headcount } from './headcount/headcount';
+import { identities } from './identities';
 import { investments } from './investments/investments';
 import { layoffs } from './layoffs/layoffs';
 import { leadershipHistory } from './leadership-history/leadership-history';
 import { organisation } from './organisation';
 import { persons } from './persons';
 import type { Projection } from './projection';
+import { references } from './references';
 import { sources } from './sources';
 import { strategy } from './strategy/strategy';
 import { visibility } from './visibility';
@@ -17,6 +19,8 @@ export const projections: readonly Projection[] = [
   organisation,
   persons,
   sources,
+  references,
+  identities,
   headcount,
   leadershipHistory,
   layoffs,

@@ -36,9 +36,15 @@ const covering = (rectangles: readonly Rectangle[], entry: number, known: number
 /** The definition at one position: only what was recorded by then counts. */
 function visiblePeriods(entries: readonly Recorded[], entry: Recorded, known: number) {
   const recorded = entries.filter(({ position }) => position <= known);
-  return visibleAt(entry, publicationInstant, ({ id }: Recorded) =>
-    recorded.filter(({ type, data }) => type === 'EntryRetracted' && (data as Withdrawal).entryId === id),
-  );
+  const naming =
+    (correction: string) =>
+    ({ id }: Recorded): readonly Recorded[] =>
+      recorded.filter(({ type, data }) => type === correction && (data as Withdrawal).entryId === id);
+  return visibleAt(entry, {
+    publishedAt: publicationInstant,
+    withdrawalsOf: naming('EntryRetracted'),
+    corroborationsOf: naming('EntryCorroborated'),
+  });
 }
 
 const publication = fc.constantFrom(

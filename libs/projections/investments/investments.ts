@@ -9,7 +9,7 @@ import { VISIBLE, at } from '../visibility';
 /** Investments in startups, under the unit that invests and under the vehicle through which it does. */
 export const investments: Projection = {
   name: 'investments',
-  version: 1,
+  version: 2,
   tables: {
     investment: {
       columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, investment_id TEXT NOT NULL, entry INTEGER NOT NULL,

@@ -10,7 +10,7 @@ import { VISIBLE, at } from '../visibility';
 /** Layoffs: what each announcement says, and each sub-unit's part. */
 export const layoffs: Projection = {
   name: 'layoffs',
-  version: 1,
+  version: 2,
   tables: {
     layoff: {
       columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, layoff_id TEXT NOT NULL, entry INTEGER NOT NULL,

@@ -9,7 +9,7 @@ import { VISIBLE, at } from '../visibility';
 /** Who took and left which post: the starts and ends from which tenures are derived. */
 export const leadershipHistory: Projection = {
   name: 'leadershipHistory',
-  version: 1,
+  version: 2,
   tables: {
     tenure_claim: {
       columns: `unit_id TEXT NOT NULL, post_id TEXT NOT NULL, person_id TEXT NOT NULL, entry INTEGER NOT NULL, side TEXT NOT NULL,

@@ -14,7 +14,7 @@ export type DeclarationKind = 'shift' | 'budgetReview' | 'restructuring' | 'titl
 /** What units declare of their strategy, under each unit that an entry names. */
 export const strategy: Projection = {
   name: 'strategy',
-  version: 1,
+  version: 2,
   tables: {
     declaration: {
       columns: `unit_id TEXT NOT NULL, earliest INTEGER NOT NULL, entry INTEGER NOT NULL, latest INTEGER NOT NULL,
