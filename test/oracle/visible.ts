@@ -1,4 +1,4 @@
-import type { Citation, Recorded, Withdrawal } from '#domain';
+import type { Citation, CorroborateEntry, Recorded, Withdrawal } from '#domain';
 import { latestInstant } from './dates';
 
 /** One point on the two knowledge axes. */
@@ -10,8 +10,8 @@ export interface KnownPoint {
 }
 
 /**
- * The entries that are visible at one point, by the definition read literally: an entry is visible where it is recorded and published by
- * then, unless an entry that withdraws it is visible there. Nothing is folded and no period is kept; it is all asked anew.
+ * The entries that are visible at one point, by the definition read literally: an entry is visible where it is recorded by then, and it
+ * or an entry that agrees with it and is visible there is published, unless an entry that withdraws it is visible there. Nothing is folded and no period is kept; it is all asked anew.
  */
 export function visibleEntries(entries: readonly Recorded[], point: KnownPoint): readonly Recorded[] {
   return entries.filter((entry) => isVisible(entry, entries, point));
@@ -27,11 +27,14 @@ export function publishedAt(entry: Recorded): number {
 
 function isVisible(entry: Recorded, entries: readonly Recorded[], point: KnownPoint): boolean {
   if (entry.position > point.knownAt) return false;
-  if (publishedAt(entry) > (point.publishedBy ?? Infinity)) return false;
-  const withdrawals = entries.filter((other) => withdraws(other, entry));
-  return !withdrawals.some((withdrawal) => isVisible(withdrawal, entries, point));
+  const visible = entries.filter((other) => isAbout(other, entry) && isVisible(other, entries, point));
+  const agreeing = visible.filter(({ type }) => type === 'EntryCorroborated');
+  const outAt = Math.min(...[entry, ...agreeing].map(publishedAt));
+  return outAt <= (point.publishedBy ?? Infinity) && !visible.some(({ type }) => type === 'EntryRetracted');
 }
 
-function withdraws(withdrawal: Recorded, entry: Recorded): boolean {
-  return withdrawal.type === 'EntryRetracted' && (withdrawal.data as Withdrawal).entryId === entry.id;
+/** Whether an entry withdraws another, or agrees with it. */
+function isAbout({ type, data }: Recorded, entry: Recorded): boolean {
+  if (type !== 'EntryRetracted' && type !== 'EntryCorroborated') return false;
+  return (data as Withdrawal | CorroborateEntry).entryId === entry.id;
 }

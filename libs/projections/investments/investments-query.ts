@@ -104,7 +104,7 @@ interface Dated {
 
 /** An investment counts once, though it stands under its investor and under its vehicle. */
 function itemOf(rows: readonly InvestmentRow[], question: InvestmentsQuestion, tree: Tree): readonly Dated[] {
-  const claims = [...new Map(rows.map((row) => [row.entry, row])).values()];
+  const claims = [...new Map(rows.map((row) => [`${row.entry}/${row.variant}`, row])).values()];
   const newest = claims.at(-1);
   if (newest === undefined) return [];
   const { period = ALL_OF_TIME, by } = question;
