@@ -14,6 +14,7 @@ import { PersonsController } from './controllers/persons.controller';
 import { ProblemsController } from './controllers/problems.controller';
 import { ProjectionsController } from './controllers/projections.controller';
 import { SessionController } from './controllers/session.controller';
+import { SourcesController } from './controllers/sources.controller';
 import { UnitsController } from './controllers/units.controller';
 import { OpenApi } from './openapi/document';
 import { Inspection } from './reading/inspection';
@@ -43,6 +44,7 @@ export interface Parts {
     PersonsController,
     ExplainController,
     EntriesController,
+    SourcesController,
     ProjectionsController,
     HealthController,
     SessionController,

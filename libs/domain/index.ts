@@ -3,6 +3,7 @@ export * from './changes/corrections/corroborate-entry';
 export * from './changes/corrections/declare-same';
 export * from './changes/corrections/dispute-entry';
 export * from './changes/corrections/fact';
+export * from './changes/corrections/retract-entry';
 export * from './changes/corrections/withdrawal';
 export * from './changes/headcount/report-headcount';
 export * from './changes/investment/invest-in-startup';

@@ -206,13 +206,18 @@ const pasts: fc.Arbitrary<readonly Past[]> = fc
       const position = (back % past.length) + 1;
       const named = past[position - 1] as Past;
       const citation = citing(on);
-      if (kind === 'fact') past.push(counted(count, { citation }));
-      else if (kind === 'withdraw') past.push(withdrawal(position, citation));
-      else if (named.type !== 'HeadcountReported') continue;
-      else if (kind === 'corroborate') past.push(corroboration(position, citation));
-      else if (kind === 'deny') past.push(denial(position, named, citation));
-      else if (kind === 'restate') past.push(...right(position, counted(count, { citation })));
-      else if (named.data.count.min !== count) past.push(dispute(position, named, instead(count), citation));
+      const fact = counted(count, { citation });
+      const next: Readonly<Record<string, readonly Past[]>> = {
+        fact: [fact],
+        withdraw: [withdrawal(position, citation)],
+        ...(named.type === 'HeadcountReported' && {
+          corroborate: [corroboration(position, citation)],
+          deny: [denial(position, named, citation)],
+          restate: right(position, fact),
+          dispute: named.data.count.min === count ? [] : [dispute(position, named, instead(count), citation)],
+        }),
+      };
+      past.push(...(next[kind] ?? []));
     }
     return past;
   });

@@ -28,15 +28,15 @@ interface DisputedRow {
 
 /** Tables in which each read model keeps what later disputes and restatements need: a dispute follows a restatement. */
 export function tablesOfDisputes({ name }: Projection): Readonly<Record<string, Table>> {
-  const { restated, disputed } = namesOf(name);
+  const tables = namesOf(name);
   return {
-    [restated]: {
+    [tables.restated]: {
       columns:
         'restates TEXT NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL, type TEXT NOT NULL, data TEXT NOT NULL',
       key: 'restates, id',
       indexes: ['id'],
     },
-    [disputed]: {
+    [tables.disputed]: {
       columns: 'entry_id TEXT NOT NULL, dispute INTEGER NOT NULL, instead TEXT, citation TEXT NOT NULL',
       key: 'entry_id, dispute',
     },
@@ -58,14 +58,14 @@ export function alternativesOf(projection: Projection, rows: Rows, entry: Record
   if (entry.type === 'EntryDisputed') {
     const dispute = entry as Recorded<EntryDisputed>;
     const isWanted = dispute.data.denies !== true || projection.disputes === 'listed';
-    return isWanted && handles(dispute.data.claim.type) ? disputed(rows, names, dispute) : [];
+    return isWanted && handles(dispute.data.claim.type) ? ofDispute(rows, names, dispute) : [];
   }
-  return entry.restates !== undefined && handles(entry.type) ? restated(rows, names, entry) : [];
+  return entry.restates !== undefined && handles(entry.type) ? ofRightEntry(rows, names, entry) : [];
 }
 
 type Names = ReturnType<typeof namesOf>;
 
-function disputed(rows: Rows, names: Names, dispute: Recorded<EntryDisputed>): readonly Alternative[] {
+function ofDispute(rows: Rows, names: Names, dispute: Recorded<EntryDisputed>): readonly Alternative[] {
   const { entryId, instead, citation, claim } = dispute.data;
   const row: DisputedRow = {
     dispute: dispute.position,
@@ -90,7 +90,7 @@ function restatedFrom(rows: Rows, names: Names, id: string): readonly RestatedRo
   return found;
 }
 
-function restated(rows: Rows, names: Names, entry: Recorded): readonly Alternative[] {
+function ofRightEntry(rows: Rows, names: Names, entry: Recorded): readonly Alternative[] {
   const { id, position, type, data, restates = '' } = entry;
   rows.insert(names.restated, { restates, id, entry: position, type, data: JSON.stringify(data) });
   const found: Alternative[] = [];

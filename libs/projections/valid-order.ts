@@ -33,8 +33,8 @@ const GIVEN_BACK = `WITH RECURSIVE chain (root, entry, depth) AS (
   SELECT root, entry FROM chain WHERE depth > 0 AND depth % 2 = 0 AND ${isVisible('chain.entry')}`;
 
 /** The disputes of an entry, and the withdrawals of those that denied it: what a withdrawn claim said is no candidate of its own. */
-const DISPUTES = `SELECT d.entry AS root, d.variant AS entry FROM json_each(?) r CROSS JOIN dispute d ON d.entry = r.value
-  WHERE ${isVisible('d.variant')}`;
+const OF_DISPUTES = `FROM json_each(?) r CROSS JOIN dispute d ON d.entry = r.value WHERE ${isVisible('d.variant')}`;
+const DISPUTES = `SELECT d.entry AS root, d.variant AS entry ${OF_DISPUTES}`;
 const WITHDRAWN_DENIALS = `SELECT d.entry AS root, w.entry AS entry FROM json_each(?) r
   CROSS JOIN dispute d ON d.entry = r.value AND d.denies = 1
   JOIN published p ON p.entry = d.variant JOIN published w ON w.withdraws = d.variant
@@ -67,6 +67,32 @@ export function groundsOf(
   return inValidOrder([...rested, ...[...days].map(([entry, day]) => ({ entry, day }))]);
 }
 
+/** A source that contradicts an entry. */
+export interface Dispute {
+  /** Position of the dispute. */
+  readonly dispute: number;
+  /** Whether it denies the entry; else it gives something instead. */
+  readonly denies: boolean;
+}
+
+/** The visible disputes of each of some entries, their earlier wordings' included, oldest first; no key where there are none. */
+export function disputesOf(
+  statements: Statements,
+  entries: Iterable<number>,
+  asked: Asked,
+): ReadonlyMap<number, readonly Dispute[]> {
+  const found = new Map<number, readonly Dispute[]>();
+  const sql = `SELECT d.entry AS root, d.variant AS dispute, d.denies AS denies ${OF_DISPUTES} ORDER BY d.variant`;
+  const rows = statements.all<{ root: number; dispute: number; denies: number }>(
+    sql,
+    JSON.stringify([...entries]),
+    ...at(asked),
+  );
+  for (const { root, dispute, denies } of rows)
+    found.set(root, [...(found.get(root) ?? []), { dispute, denies: denies === 1 }]);
+  return found;
+}
+
 /**
  * Which of some entries are denied by a source that is visible at a point, and by which disputes: what they claim is so or is not.
  */
@@ -75,9 +101,9 @@ export function deniedAt(
   entries: Iterable<number>,
   asked: Asked,
 ): ReadonlyMap<number, readonly number[]> {
-  const denied = new Map<number, readonly number[]>();
-  const sql = `${DISPUTES} AND d.denies = 1 ORDER BY d.variant`;
-  for (const { root, entry } of statements.all<Bearing>(sql, JSON.stringify([...entries]), ...at(asked)))
-    denied.set(root, [...(denied.get(root) ?? []), entry]);
-  return denied;
+  const disputed = [...disputesOf(statements, entries, asked)].map(([entry, all]): [number, number[]] => [
+    entry,
+    all.filter(({ denies }) => denies).map(({ dispute }) => dispute),
+  ]);
+  return new Map(disputed.filter(([, denials]) => denials.length > 0));
 }

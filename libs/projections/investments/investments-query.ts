@@ -1,4 +1,4 @@
-import { addDecimals, compareDecimals, hullOf } from '#domain';
+import { hullOf } from '#domain';
 import type { DayRange, Names } from '#domain';
 import type { Asked } from '../asked';
 import { daysText } from '../days';
@@ -6,8 +6,10 @@ import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
 import { Tree, holdsOn } from '../tree';
-import { groundsOf } from '../valid-order';
+import { disputesOf, groundsOf } from '../valid-order';
+import type { Dispute } from '../valid-order';
 import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import { amountOf, totalsOf } from './amounts';
 import { claimsOfInvestment, investmentsFor } from './investments';
 import type { InvestmentRow } from './investments';
 
@@ -40,6 +42,8 @@ export interface InvestmentItem {
   readonly basis: 'announced' | 'made';
   readonly inPeriod: 'definitely' | 'possibly';
   readonly entries: readonly number[];
+  /** Positions of the visible disputes of what its entries say. */
+  readonly disputedBy: readonly number[];
 }
 
 /** Money in one currency; a null max has no upper bound, since some amount is not disclosed or only bounded below. */
@@ -71,7 +75,11 @@ export function investmentsOf(
   const named = units.flatMap((unit) => investmentsFor(statements, unit, asked));
   const ids = new Set(named.map(({ investment_id }) => investment_id));
   const dated = [...ids]
-    .flatMap((id) => itemOf(claimsOfInvestment(statements, id, asked), question, tree))
+    .flatMap((id) => {
+      const rows = claimsOfInvestment(statements, id, asked);
+      const disputes = disputesOf(statements, new Set(rows.map(({ entry }) => entry)), asked);
+      return itemOf({ rows, disputes }, question, tree);
+    })
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
   const items = dated.map(({ item }) => item);
   const withdrawn = units.flatMap((unit) =>
@@ -102,16 +110,27 @@ interface Dated {
   readonly days: DayRange;
 }
 
-/** An investment counts once, though it stands under its investor and under its vehicle. */
-function itemOf(rows: readonly InvestmentRow[], question: InvestmentsQuestion, tree: Tree): readonly Dated[] {
-  const claims = [...new Map(rows.map((row) => [`${row.entry}/${row.variant}`, row])).values()];
-  const newest = claims.at(-1);
+/** All that is said of one investment. */
+interface Told {
+  readonly rows: readonly InvestmentRow[];
+  /** Disputes of its entries, by their positions. */
+  readonly disputes: ReadonlyMap<number, readonly Dispute[]>;
+}
+
+/** One claim under each of the units that it names, by entry and dispute. */
+const claimOf = ({ entry, variant }: InvestmentRow): string => `${entry}/${variant}`;
+
+/** An investment counts once, though it stands under its investor and under its vehicle; it may not be where each entry is denied. */
+function itemOf({ rows, disputes }: Told, question: InvestmentsQuestion, tree: Tree): readonly Dated[] {
+  const claims = [...new Map(rows.map((row) => [claimOf(row), row])).values()];
+  const newest = claims.findLast(({ variant }) => variant === 0);
   if (newest === undefined) return [];
   const { period = ALL_OF_TIME, by } = question;
   const days = hullOf(claims.map((row) => daysOfRow(row, by)));
   const { holds, entries } = placeOf(rows, days, question, tree);
   const lies = liesIn(days, period);
   if (holds === 'no' || lies === 'no') return [];
+  const isDenied = claims.every(({ entry }) => disputes.get(entry)?.some(({ denies }) => denies) === true);
   const item: InvestmentItem = {
     investmentId: newest.investment_id,
     investorId: newest.investor_id,
@@ -122,8 +141,11 @@ function itemOf(rows: readonly InvestmentRow[], question: InvestmentsQuestion, t
     round: newest.round,
     datedOn: daysText(days),
     basis: basisOf(claims, by),
-    inPeriod: holds === 'definitely' ? lies : 'possibly',
+    inPeriod: holds === 'definitely' && !isDenied ? lies : 'possibly',
     entries: [...new Set([...claims.map(({ entry }) => entry), ...entries])].toSorted((a, b) => a - b),
+    disputedBy: [...new Set([...disputes.values()].flat().map(({ dispute }) => dispute))].toSorted(
+      (a, b) => a - b,
+    ),
   };
   return [{ item, days }];
 }
@@ -151,25 +173,12 @@ function placeOf(
     const holds = membership === undefined ? 'no' : holdsOn(membership, days);
     return membership === undefined || holds === 'no' ? [] : [{ row, holds, entries: membership.entries }];
   });
-  const certain = new Set(places.filter(({ holds }) => holds === 'definitely').map(({ row }) => row.entry));
-  const inAll = rows.every(({ entry }) => certain.has(entry));
+  const certain = new Set(
+    places.filter(({ holds }) => holds === 'definitely').map(({ row }) => claimOf(row)),
+  );
+  const inAll = rows.every((row) => certain.has(claimOf(row)));
   const holds = inAll ? 'definitely' : 'possibly';
   return { holds: places.length === 0 ? 'no' : holds, entries: places.flatMap(({ entries }) => entries) };
-}
-
-/**
- * The hull of what the entries say of the amount. Where they name different currencies there is none: it is then shown without
- * bounds, in the words of all.
- */
-function amountOf(claims: readonly InvestmentRow[]): InvestmentItem['amount'] {
-  const currencies = [...new Set(claims.flatMap(({ currency }) => currency ?? []))];
-  const wording = [...new Set(claims.map((claim) => claim.amount_wording))].join(' / ');
-  const [currency = null, ...others] = currencies;
-  if (others.length > 0) return { min: '0', max: null, currency: null, wording };
-  const mins = claims.map(({ amount_min }) => amount_min).toSorted(compareDecimals);
-  const maxs = claims.flatMap(({ amount_max }) => amount_max ?? []).toSorted(compareDecimals);
-  const max = maxs.length < claims.length ? null : (maxs.at(-1) ?? null);
-  return { min: mins[0] ?? '0', max, currency, wording };
 }
 
 function daysOfRow(row: InvestmentRow, by: 'announced' | 'made'): DayRange {
@@ -177,18 +186,4 @@ function daysOfRow(row: InvestmentRow, by: 'announced' | 'made'): DayRange {
   return by === 'made' && made_earliest !== null && made_latest !== null
     ? { earliest: made_earliest, latest: made_latest }
     : { earliest: row.announced_earliest, latest: row.announced_latest };
-}
-
-function totalsOf(items: readonly InvestmentItem[]): readonly CurrencyTotal[] {
-  const totals = new Map<string, CurrencyTotal>();
-  for (const { amount, inPeriod } of items) {
-    if (amount.currency === null) continue;
-    const known = totals.get(amount.currency) ?? { currency: amount.currency, min: '0', max: '0' };
-    totals.set(amount.currency, {
-      currency: amount.currency,
-      min: inPeriod === 'definitely' ? addDecimals(known.min, amount.min) : known.min,
-      max: known.max === null || amount.max === null ? null : addDecimals(known.max, amount.max),
-    });
-  }
-  return [...totals.values()];
 }

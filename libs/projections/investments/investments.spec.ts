@@ -1,5 +1,5 @@
 /** Worked by hand; each comment reckons what its test expects. */
-import { CITATION, citing, company, division, withdrawal } from '../../../test/given';
+import { CITATION, citing, company, denial, dispute, division, withdrawal } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { period, readModels } from '../../../test/projection-harness';
 import type { Point } from '../../../test/projection-harness';
@@ -70,6 +70,7 @@ describe('the investments of a unit', () => {
           inPeriod: 'definitely',
           // The investment, and the two entries that put its vehicle below amazon.
           entries: [2, 3, 5],
+          disputedBy: [],
         },
       ],
       count: { min: 1, max: 1 },
@@ -177,5 +178,49 @@ describe('the investments of a unit', () => {
     expect(list(past)).toMatchObject({ items: [], count: { min: 0, max: 0 }, restsOn: [6] });
     expect(idsOf(list(past, {}, { knownAt: 5 }))).toEqual(['a']);
     expect(idsOf(list(past, {}, { publishedBy: '2025-10-30T12:00:00Z' }))).toEqual(['a']);
+  });
+});
+
+describe('a disputed investment', () => {
+  const june10 = invested('a');
+
+  test('has the hull of what sources say of amount and days', () => {
+    // Ten dollars in June, or twelve in May.
+    const other = dispute(5, june10, { amount: money('12'), announcedOn: '2025-05' });
+    expect(list([june10, other])).toMatchObject({
+      count: { min: 1, max: 1 },
+      items: [
+        {
+          amount: { min: '10', max: '12', currency: 'USD' },
+          datedOn: { earliest: '2025-05-01', latest: '2025-06-30' },
+          disputedBy: [6],
+        },
+      ],
+      totals: [{ currency: 'USD', min: '10', max: '12' }],
+      restsOn: [5, 6],
+    });
+    expect(list([june10, other], { period: june })).toMatchObject({ count: { min: 0, max: 1 } });
+    expect(list([june10, other], {}, { knownAt: 5 })).toMatchObject({ totals: [{ min: '10', max: '10' }] });
+  });
+
+  test('is possibly of a unit where another source names another investor', () => {
+    // A dispute of the investor: amazon, or netflix, which is found by its own claim too.
+    const other = dispute(5, june10, { investorId: 'netflix' });
+    expect(list([june10, other])).toMatchObject({ items: [{ inPeriod: 'possibly', investorId: 'amazon' }] });
+    expect(list([june10, other], { unitId: 'netflix' })).toMatchObject({
+      items: [{ inPeriod: 'possibly', disputedBy: [6] }],
+    });
+  });
+
+  test('is possible where it is denied, and sure again where another entry tells of it or the denial is gone', () => {
+    const no = denial(5, june10);
+    expect(list([june10, no])).toMatchObject({
+      count: { min: 0, max: 1 },
+      items: [{ inPeriod: 'possibly', disputedBy: [6] }],
+      totals: [{ min: '0', max: '10' }],
+      restsOn: [5, 6],
+    });
+    expect(list([june10, no, invested('a')])).toMatchObject({ count: { min: 1, max: 1 } });
+    expect(list([june10, no, withdrawal(6)])).toMatchObject({ count: { min: 1, max: 1 }, restsOn: [5, 7] });
   });
 });

@@ -56,7 +56,7 @@ function invest(rows: Rows, { data, position }: EntryOf<'StartupInvestmentMade'>
   }
 }
 
-/** What one visible entry says of an investment. */
+/** What one visible entry says of an investment, or a dispute instead of it. */
 export interface InvestmentRow {
   readonly unit_id: string;
   readonly announced_earliest: Day;
@@ -74,6 +74,8 @@ export interface InvestmentRow {
   readonly amount_wording: string;
   readonly round: string | null;
   readonly product: string | null;
+  /** Position of the dispute that says so; 0 for what the entry says itself. */
+  readonly variant: number;
 }
 
 /** What the visible entries say of an investment, oldest first; an entry stands under its investor and under its vehicle. */
@@ -82,7 +84,7 @@ export function claimsOfInvestment(
   investmentId: string,
   asked: Asked,
 ): readonly InvestmentRow[] {
-  const sql = `SELECT * FROM investment c WHERE investment_id = ? AND ${VISIBLE} ORDER BY entry, unit_id`;
+  const sql = `SELECT * FROM investment c WHERE investment_id = ? AND ${VISIBLE} ORDER BY entry, variant, unit_id`;
   return statements.all<InvestmentRow>(sql, investmentId, ...at(asked));
 }
 

@@ -21,6 +21,7 @@ export const strategy: Projection = {
         kind TEXT NOT NULL, declared_by TEXT NOT NULL, wording TEXT NOT NULL, statement TEXT, horizon_earliest INTEGER, horizon_latest INTEGER,
         title_id TEXT, platform_id TEXT, exclusive INTEGER, bundle TEXT`,
       key: 'unit_id, earliest, entry',
+      indexes: ['entry'],
     },
   },
   on: {
@@ -105,6 +106,8 @@ export interface DeclarationRow {
   /** 1 or 0; null where the source keeps silent. */
   readonly exclusive: number | null;
   readonly bundle: string | null;
+  /** Position of the dispute that says so; 0 for what the entry says itself. */
+  readonly variant: number;
 }
 
 /** Declarations under a unit that may have been made by the asked day, and on or after a first day. */
@@ -125,4 +128,10 @@ export function visibleOf(
 ): readonly DeclarationRow[] {
   const sql = `SELECT * FROM ${table} c WHERE ${where} AND ${VISIBLE}`;
   return statements.all<DeclarationRow>(sql, ...values, ...at(asked));
+}
+
+/** What a visible entry and its visible disputes declare, under whatever unit and on whatever day. */
+export function rowsOfEntry(statements: Statements, entry: number, asked: Asked): readonly DeclarationRow[] {
+  const sql = `SELECT * FROM declaration c WHERE entry = ? AND ${VISIBLE} ORDER BY variant, unit_id`;
+  return statements.all<DeclarationRow>(sql, entry, ...at(asked));
 }
