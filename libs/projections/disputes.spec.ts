@@ -19,6 +19,7 @@ import {
 import type { Past } from '../../test/given';
 import { day, inMemoryDatabase } from '../../test/projection-harness';
 import { visibleEntries } from '../../test/oracle/visible';
+import type { Projection } from './projection';
 import { projections } from './registry';
 import { ProjectionRunner } from './runner';
 import { Statements } from './statements';
@@ -279,4 +280,27 @@ test('each read model of claims takes up disputes, and lists of entries pass ove
     { positions_min: 20, variant: 3 },
   ]);
   expect(statements.all('SELECT position FROM entry WHERE variant > 0')).toEqual([]);
+});
+
+test('a handler that looks up its own rows sees those of the claim that is being told', () => {
+  const tally: Projection = {
+    name: 'tally',
+    version: 1,
+    tables: { tally: { columns: 'unit_id TEXT NOT NULL, reports INTEGER NOT NULL', key: 'unit_id' } },
+    on: {
+      HeadcountReported: (rows, { data: { unitId } }) => {
+        const [known] = rows.select<{ reports: number }>('tally', { unit_id: unitId });
+        if (known === undefined) rows.insert('tally', { unit_id: unitId, reports: 1 });
+        else rows.update('tally', { unit_id: unitId }, { reports: known.reports + 1 });
+      },
+    },
+    ignores: ['CompanyRegistered', 'EntryDisputed'],
+  };
+  const database = inMemoryDatabase();
+  const past = [amazon, counted(100), dispute(2, counted(100), instead(80)), counted(90)];
+  new ProjectionRunner(database, [tally]).apply(recordedInOrder(past));
+  expect(database.prepare('SELECT reports, variant FROM tally ORDER BY variant').all()).toEqual([
+    { reports: 2, variant: 0 },
+    { reports: 1, variant: 3 },
+  ]);
 });

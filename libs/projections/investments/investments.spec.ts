@@ -1,5 +1,14 @@
 /** Worked by hand; each comment reckons what its test expects. */
-import { CITATION, citing, company, denial, dispute, division, withdrawal } from '../../../test/given';
+import {
+  CITATION,
+  citing,
+  company,
+  corroboration,
+  denial,
+  dispute,
+  division,
+  withdrawal,
+} from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { period, readModels } from '../../../test/projection-harness';
 import type { Point } from '../../../test/projection-harness';
@@ -222,5 +231,23 @@ describe('a disputed investment', () => {
     });
     expect(list([june10, no, invested('a')])).toMatchObject({ count: { min: 1, max: 1 } });
     expect(list([june10, no, withdrawal(6)])).toMatchObject({ count: { min: 1, max: 1 }, restsOn: [5, 7] });
+  });
+});
+
+describe('an investment with which an earlier source agrees', () => {
+  // Published on 2025-10-28; another source said so on 2025-10-20.
+  const past = [invested('a'), corroboration(5, citing('2025-10-20'))];
+  const between = { publishedBy: '2025-10-21T12:00:00Z' };
+
+  test('is known from that on, and the answer rests on it until the entry is out itself', () => {
+    expect(list(past, {}, between)).toMatchObject({ count: { min: 1, max: 1 }, restsOn: [5, 6] });
+    expect(list(past).restsOn).toEqual([5]);
+    expect(list([invested('a')], {}, between)).toMatchObject({ items: [], restsOn: [] });
+  });
+
+  test('is not known then once that is withdrawn, or the entry is, and the answer rests on the withdrawal', () => {
+    expect(list([...past, withdrawal(6)], {}, between)).toMatchObject({ items: [], restsOn: [7] });
+    expect(list([...past, withdrawal(5)], {}, between)).toMatchObject({ items: [], restsOn: [7] });
+    expect(list([...past, withdrawal(6)])).toMatchObject({ count: { min: 1, max: 1 }, restsOn: [5] });
   });
 });
