@@ -47,18 +47,24 @@ export function referencesOf({ type, data }: Event): readonly Reference[] {
 }
 
 function referencesIn(fact: Json, within: string): readonly Reference[] {
-  return Object.entries(fact).flatMap(([field, value]) => {
-    const role = within + field;
+  const found: Reference[] = [];
+  for (const field of Object.keys(fact)) {
+    const value = fact[field];
     const kind = Object.hasOwn(NAMED_BY, field) ? NAMED_BY[field] : undefined;
-    if (kind !== undefined) return idsIn(value).map((id) => ({ kind, id, role }));
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject && !PASSED_OVER.has(field) ? referencesIn(value as Json, `${role}.`) : [];
-  });
+    if (kind !== undefined) for (const id of idsIn(value)) found.push({ kind, id, role: within + field });
+    else if (isObject(value) && !PASSED_OVER.has(field))
+      found.push(...referencesIn(value, `${within}${field}.`));
+  }
+  return found;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function idsIn(value: unknown): readonly string[] {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return [...new Set(all.filter((id) => typeof id === 'string'))];
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? [...new Set(value.filter((id) => typeof id === 'string'))] : [];
 }
 
 function referencesOfSameness(fact: Json): readonly Reference[] {

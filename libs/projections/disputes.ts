@@ -53,15 +53,17 @@ function namesOf(projection: string): { readonly restated: string; readonly disp
  * was restated in its place; a right entry takes over the disputes of what it replaces.
  */
 export function alternativesOf(projection: Projection, rows: Rows, entry: Recorded): readonly Alternative[] {
-  const handles = (type: string): boolean => type in projection.on;
-  const names = namesOf(projection.name);
-  if (entry.type === 'EntryDisputed') {
-    const dispute = entry as Recorded<EntryDisputed>;
-    const isWanted = dispute.data.denies !== true || projection.disputes === 'listed';
-    return isWanted && handles(dispute.data.claim.type) ? ofDispute(rows, names, dispute) : [];
+  if (entry.type !== 'EntryDisputed') {
+    const isRightEntry = entry.restates !== undefined && entry.type in projection.on;
+    return isRightEntry ? ofRightEntry(rows, namesOf(projection.name), entry) : NONE;
   }
-  return entry.restates !== undefined && handles(entry.type) ? ofRightEntry(rows, names, entry) : [];
+  const dispute = entry as Recorded<EntryDisputed>;
+  const isWanted = dispute.data.denies !== true || projection.disputes === 'listed';
+  const isHandled = dispute.data.claim.type in projection.on;
+  return isWanted && isHandled ? ofDispute(rows, namesOf(projection.name), dispute) : NONE;
 }
+
+const NONE: readonly Alternative[] = [];
 
 type Names = ReturnType<typeof namesOf>;
 

@@ -1,4 +1,4 @@
-import type { NewRow, Row, SqlValue } from './database';
+import type { NewRow, Row, SqlValue, Statement } from './database';
 import type { Statements } from './statements';
 
 /** What a handler may do to its own tables. Tables under construction have another name; handlers never see it. */
@@ -9,6 +9,7 @@ export class Rows {
   readonly denies: boolean;
   readonly #statements: Statements;
   readonly #suffix: string;
+  readonly #inserts = new Map<string, Statement>();
 
   constructor(statements: Statements, suffix: string, { variant = 0, denies = false } = {}) {
     this.variant = variant;
@@ -22,11 +23,9 @@ export class Rows {
     return new Rows(this.#statements, this.#suffix, { variant, denies });
   }
 
-  insert(table: string, named: NewRow): void {
-    const row = { ...named, variant: this.variant };
-    const columns = Object.keys(row);
-    const sql = `INSERT INTO ${table}${this.#suffix} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    this.#statements.run(sql, ...Object.values(row).map((value) => value ?? null));
+  insert(table: string, row: NewRow): void {
+    const values = Object.values(row).map((value) => value ?? null);
+    this.#insertInto(table, Object.keys(row)).run(...values, this.variant);
   }
 
   /** Changes the rows of the variant that are equal to `where` in every column that it names. */
@@ -45,6 +44,17 @@ export class Rows {
       `SELECT * FROM ${table}${this.#suffix} WHERE ${conditions(where)}`,
       ...values,
     );
+  }
+
+  /** Each entry is written by some inserts: their SQL is put together once. */
+  #insertInto(table: string, columns: readonly string[]): Statement {
+    const inserted = `${table}${this.#suffix} (${columns.join(', ')}, variant)`;
+    const known = this.#inserts.get(inserted);
+    if (known !== undefined) return known;
+    const places = [...columns, 'variant'].map(() => '?').join(', ');
+    const statement = this.#statements.of(`INSERT INTO ${inserted} VALUES (${places})`);
+    this.#inserts.set(inserted, statement);
+    return statement;
   }
 }
 

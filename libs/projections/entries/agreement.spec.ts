@@ -55,7 +55,9 @@ describe('an entry', () => {
 
   test('shows nothing of what is withdrawn', () => {
     const without = readModels().after(
-      ...[counted, corroboration(1), denial(1, counted)],
+      counted,
+      corroboration(1),
+      denial(1, counted),
       withdrawal(2),
       withdrawal(3),
     );
