@@ -1,4 +1,4 @@
-import type { HeadcountAnswer, LeaderAnswer } from '#projections';
+import type { HeadcountAnswer, Holder, LeaderAnswer } from '#projections';
 import { compareChanges, compareHeadcount, compareLeaders, compareNet } from './compare';
 import type { HeadcountHull, HullBounds } from './headcount';
 import type { LeaderHull } from './leadership';
@@ -97,7 +97,8 @@ describe('leaders compared with all worlds', () => {
   test('are on leave where the worlds have them so, as far as the product tells of leave', () => {
     const told = (onLeave: unknown): LeaderAnswer => {
       const { holders, ...rest } = led(['ann', 'definitely'], ['bob', 'possibly']);
-      return { ...rest, holders: holders.map((holder, at) => (at === 0 ? { ...holder, onLeave } : holder)) };
+      const first = holders.map((holder, at) => (at === 0 ? { ...holder, onLeave } : holder));
+      return { ...rest, holders: first as readonly Holder[] };
     };
     const away: LeaderHull = { ...worlds, onLeave: ['ann'] };
     expect(compareLeaders(away, told('possibly'))).toBeUndefined();

@@ -8,7 +8,7 @@ import { VISIBLE, at } from '../visibility';
 /** Headcounts that sources reported: the bases from which questions are answered. */
 export const headcount: Projection = {
   name: 'headcount',
-  version: 1,
+  version: 2,
   tables: {
     headcount_report: {
       columns: `unit_id TEXT NOT NULL, metric TEXT NOT NULL, scope TEXT NOT NULL, earliest INTEGER NOT NULL, entry INTEGER NOT NULL,
