@@ -16,6 +16,7 @@ import { ProblemsController } from './controllers/problems.controller';
 import { ProjectionsController } from './controllers/projections.controller';
 import { SessionController } from './controllers/session.controller';
 import { TimelinesController } from './controllers/timelines.controller';
+import { SourcesController } from './controllers/sources.controller';
 import { UnitsController } from './controllers/units.controller';
 import { OpenApi } from './openapi/document';
 import { Inspection } from './reading/inspection';
@@ -47,6 +48,7 @@ export interface Parts {
     FindingController,
     ExplainController,
     EntriesController,
+    SourcesController,
     ProjectionsController,
     HealthController,
     SessionController,

@@ -35,6 +35,8 @@ export { ReadModels } from './read-models';
 export { projections } from './registry';
 export { ProjectionRunner } from './runner';
 export type { ProjectionStatus } from './runner';
+export type { RestOnIt, RestingEntry } from './rest-on-it';
+export type { SourceItem, SourcesPage, SourcesQuestion } from './source-list';
 export type { SourceAnswer } from './sources';
 export type { Declaration, Outlook, StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
 export type { TreeAnswer, UnitAnswer } from './units';

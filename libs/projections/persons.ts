@@ -12,7 +12,7 @@ import { VISIBLE, at } from './visibility';
 /** Persons: opaque ids, handles and names. */
 export const persons: Projection = {
   name: 'persons',
-  version: 2,
+  version: 3,
   tables: {
     person: {
       columns: 'person_id TEXT NOT NULL, entry INTEGER NOT NULL, handle TEXT NOT NULL, names TEXT NOT NULL',

@@ -17,6 +17,7 @@ export const NEEDS = {
   search: ['visibility', 'search', 'entries', 'sources'],
   findPersons: ['visibility', 'search', 'persons', 'leadershipHistory'],
   timeline: ['visibility', 'organisation', 'timeline', 'entries', 'sources'],
+  restOnIt: ['visibility', 'entries', 'references'],
 } as const satisfies Record<string, readonly string[]>;
 
 const versions = new Map(projections.map(({ name, version }) => [name, version]));

@@ -26,8 +26,10 @@ import { leaderOf } from './leadership-history/who-led';
 import { personOf } from './persons';
 import type { PersonAnswer } from './persons';
 import { NEEDS, inOneReading } from './reach';
-import { sourceOf } from './sources';
-import type { SourceAnswer } from './sources';
+import { restingOn } from './rest-on-it';
+import type { RestOnIt } from './rest-on-it';
+import { sourceWithEntries, sourcesOf } from './source-list';
+import type { SourceItem, SourcesPage, SourcesQuestion } from './source-list';
 import { Statements } from './statements';
 import { strategyOf } from './strategy/strategy-query';
 import type { StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
@@ -125,8 +127,18 @@ export class ReadModels {
     );
   }
 
-  source(sourceId: string, asked: Asked): SourceAnswer {
-    return this.#atOnce(NEEDS.entries, asked, (statements) => sourceOf(statements, sourceId, asked));
+  /** A source and how many visible entries cite it; undefined where nothing was recorded of it. */
+  source(sourceId: string, asked: Asked): SourceItem | undefined {
+    return this.#atOnce(NEEDS.entries, asked, (statements) => sourceWithEntries(statements, sourceId, asked));
+  }
+
+  sources(question: SourcesQuestion, asked: Asked): SourcesPage {
+    return this.#atOnce(NEEDS.entries, asked, (statements) => sourcesOf(statements, question, asked));
+  }
+
+  /** What would rest on an entry if it were withdrawn. */
+  restingOn(entryId: string, asked: Asked): RestOnIt {
+    return this.#atOnce(NEEDS.restOnIt, asked, (statements) => restingOn(statements, entryId, asked));
   }
 
   /** The entries at the given positions, in the given order. */

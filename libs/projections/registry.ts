@@ -1,5 +1,6 @@
 import { entries } from './entries/entries';
 import { headcount } from './headcount/headcount';
+import { identities } from './identities';
 import { investments } from './investments/investments';
 import { layoffs } from './layoffs/layoffs';
 import { leadershipHistory } from './leadership-history/leadership-history';
@@ -7,6 +8,7 @@ import { organisation } from './organisation/organisation';
 import { persons } from './persons';
 import type { Projection } from './projection';
 import { search } from './search/search';
+import { references } from './references';
 import { sources } from './sources';
 import { strategy } from './strategy/strategy';
 import { timeline } from './timeline/timeline';
@@ -19,6 +21,8 @@ export const projections: readonly Projection[] = [
   organisation,
   persons,
   sources,
+  references,
+  identities,
   headcount,
   leadershipHistory,
   layoffs,

@@ -20,6 +20,8 @@ GET /api/v1/persons/:person/tenures read
 GET /api/v1/persons/:person/timeline read
 GET /api/v1/projections audit
 GET /api/v1/search read
+GET /api/v1/sources read
+GET /api/v1/sources/:source read
 GET /api/v1/streams audit
 GET /api/v1/streams/:stream/entries audit
 GET /api/v1/units/:unitId read

@@ -56,8 +56,14 @@ describe('an entry', () => {
           url: null,
           sha256: 'a'.repeat(64),
           entry: 5,
+          withdrawn: null,
         },
+        sourceWithdrawn: false,
       },
+      corroboratedBy: [],
+      ofTheEarlierWording: [],
+      disputedBy: [],
+      deniedBy: [],
     });
   });
 
@@ -154,8 +160,12 @@ describe('a source', () => {
       url: null,
       sha256: null,
       entry: null,
+      withdrawn: null,
+      entries: 1,
     });
-    expect(told.models.source('gazette', told.at({ knownAt: 4 })).archived).toBe('no');
+    expect(told.models.source('gazette', told.at({ knownAt: 4 }))?.archived).toBe('no');
+    expect(told.models.source('gazette', told.at({ knownAt: 0 }))).toBeUndefined();
+    expect(told.models.source('herald', told.at())).toBeUndefined();
   });
 
   test('is told by the newest visible archiving, with its text or without', () => {

@@ -10,7 +10,7 @@ import { VISIBLE, at } from '../visibility';
 /** Investments in startups, under the unit that invests and under the vehicle through which it does; and how they ended. */
 export const investments: Projection = {
   name: 'investments',
-  version: 2,
+  version: 3,
   tables: {
     investment: {
       columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, investment_id TEXT NOT NULL, entry INTEGER NOT NULL,
@@ -91,7 +91,7 @@ export interface AmountRow {
   readonly amount_wording: string;
 }
 
-/** What one visible entry says of an investment. */
+/** What one visible entry says of an investment, or a dispute instead of it. */
 export interface InvestmentRow extends AmountRow {
   readonly unit_id: string;
   readonly announced_earliest: Day;
@@ -109,6 +109,8 @@ export interface InvestmentRow extends AmountRow {
   readonly stake_max: string | null;
   readonly stake_wording: string | null;
   readonly purpose: string | null;
+  /** Position of the dispute that says so; 0 for what the entry says itself. */
+  readonly variant: number;
 }
 
 /** What the visible entries say of an investment, oldest first; an entry stands under its investor and under its vehicle. */
@@ -117,7 +119,7 @@ export function claimsOfInvestment(
   investmentId: string,
   asked: Asked,
 ): readonly InvestmentRow[] {
-  const sql = `SELECT * FROM investment c WHERE investment_id = ? AND ${VISIBLE} ORDER BY entry, unit_id`;
+  const sql = `SELECT * FROM investment c WHERE investment_id = ? AND ${VISIBLE} ORDER BY entry, variant, unit_id`;
   return statements.all<InvestmentRow>(sql, investmentId, ...at(asked));
 }
 

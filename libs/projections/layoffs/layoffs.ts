@@ -12,7 +12,7 @@ import { stageHandlers, stageTable } from './stages';
 /** Layoffs: what each announcement says, each sub-unit's part, and what became of them. */
 export const layoffs: Projection = {
   name: 'layoffs',
-  version: 2,
+  version: 3,
   tables: {
     layoff: {
       columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, layoff_id TEXT NOT NULL, entry INTEGER NOT NULL,
