@@ -1,9 +1,12 @@
-import { topics } from '#domain';
+import { DAY_MIN, topics } from '#domain';
 import type { SameKind } from '#domain';
 import type { Asked } from './asked';
+import type { SqlValue } from './database';
 import type { Projection } from './projection';
 import type { Statements } from './statements';
+import type { Rested } from './valid-order';
 import { VISIBLE, at } from './visibility';
+import type { Candidates } from './withdrawals';
 
 /** Which ids are declared to be others: what was recorded under both is then one thing. */
 export const identities: Projection = {
@@ -73,6 +76,18 @@ export class Identities {
     return this.#identities.get(id)?.ids ?? [id];
   }
 
+  /** Rows with the ids in a column replaced by those under which answers about them come. */
+  renamed<Row>(rows: readonly Row[], column: keyof Row & string): readonly Row[] {
+    if (this.#identities.size === 0) return rows;
+    return rows.map((row) => ({ ...row, [column]: this.canonical(String(row[column])) }));
+  }
+
+  /** The declarations on which it rests that some ids are one, as grounds. */
+  grounds(ids: Iterable<string>): readonly Rested[] {
+    if (this.#identities.size === 0) return [];
+    return [...new Set(ids)].flatMap((id) => this.entries(id).map((entry) => ({ entry, day: DAY_MIN })));
+  }
+
   /** Positions of the declarations on which it rests that ids are one, oldest first. */
   entries(id: string): readonly number[] {
     return this.#identities.get(id)?.entries ?? [];
@@ -106,4 +121,12 @@ function identityOf(group: readonly Declared[]): Identity {
     ids: [canonical, ...[...others].toSorted()],
     entries: newestFirst.map(({ entry }) => entry).toReversed(),
   };
+}
+
+/**
+ * Declarations, visible or not, that some thing is another.
+ * @param where a condition on the ids `c.id` and `c.keep`, with its values.
+ */
+export function declarations(kind: SameKind, where: string, values: readonly SqlValue[]): Candidates {
+  return { table: 'same', where: `c.kind = '${kind}' AND ${where}`, values, day: `${DAY_MIN}` };
 }

@@ -7,15 +7,15 @@ import type { Statements } from './statements';
 /** The read models that the questions of each kind need. */
 export const NEEDS = {
   units: ['visibility', 'organisation'],
-  headcount: ['visibility', 'organisation', 'headcount', 'layoffs'],
-  leadership: ['visibility', 'organisation', 'leadershipHistory'],
-  layoffs: ['visibility', 'organisation', 'headcount', 'layoffs'],
-  investments: ['visibility', 'organisation', 'investments'],
+  headcount: ['visibility', 'organisation', 'headcount', 'layoffs', 'identities'],
+  leadership: ['visibility', 'organisation', 'leadershipHistory', 'identities'],
+  layoffs: ['visibility', 'organisation', 'headcount', 'layoffs', 'identities'],
+  investments: ['visibility', 'organisation', 'investments', 'identities'],
   strategy: ['visibility', 'organisation', 'strategy'],
-  persons: ['visibility', 'persons', 'leadershipHistory'],
+  persons: ['visibility', 'persons', 'leadershipHistory', 'identities'],
   entries: ['visibility', 'entries', 'sources'],
   search: ['visibility', 'search', 'entries', 'sources'],
-  findPersons: ['visibility', 'search', 'persons', 'leadershipHistory'],
+  findPersons: ['visibility', 'search', 'persons', 'leadershipHistory', 'identities'],
   timeline: ['visibility', 'organisation', 'timeline', 'entries', 'sources'],
   restOnIt: ['visibility', 'entries', 'references'],
 } as const satisfies Record<string, readonly string[]>;

@@ -2,6 +2,7 @@ import { hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
 import { daysText } from '../days';
+import { Identities, declarations } from '../identities';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
@@ -57,7 +58,7 @@ export function investmentsOf(
     .flatMap((claims) => datedOf(claims, question, { tree, on: asked.on }))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
   const items = dated.map(({ item }) => item);
-  const withdrawn = [...units.map(candidatesFor), exitCandidates(ids)].flatMap((candidates) =>
+  const withdrawn = [...units.flatMap(candidatesFor), exitCandidates(ids)].flatMap((candidates) =>
     withdrawalsOf(statements, candidates, asked),
   );
   const places = withdrawalsOfPlaces(statements, tree, question.unitId, asked);
@@ -86,22 +87,30 @@ interface Claimed {
   readonly exits: readonly ExitRow[];
   /** Disputes of its entries, by their positions. */
   readonly disputes: ReadonlyMap<number, readonly Dispute[]>;
+  /** Positions of the declarations that several investments are this one. */
+  readonly declared: readonly number[];
 }
 
 function claimedOf(statements: Statements, investmentId: string, asked: Asked): Claimed {
   const rows = claimsOfInvestment(statements, investmentId, asked);
   const exits = exitsFrom(statements, investmentId, asked);
   const stated = new Set([...rows, ...exits].map(({ entry }) => entry));
-  return { rows, exits, disputes: disputesOf(statements, stated, asked) };
+  const declared = new Identities(statements, 'investment', asked).entries(investmentId);
+  return { rows, exits, disputes: disputesOf(statements, stated, asked), declared };
 }
 
-function candidatesFor(unitId: string): Candidates {
-  return { table: 'investment', where: 'c.unit_id = ?', values: [unitId], day: 'c.announced_earliest' };
+const INVESTED = `EXISTS (SELECT 1 FROM investment i WHERE i.investment_id IN (c.id, c.keep) AND i.unit_id = ?)`;
+
+function candidatesFor(unitId: string): readonly Candidates[] {
+  return [
+    { table: 'investment', where: 'c.unit_id = ?', values: [unitId], day: 'c.announced_earliest' },
+    declarations('investment', INVESTED, [unitId]),
+  ];
 }
 
 /** An investment counts once, though it stands under its investor and under its vehicle; it may not be where each entry is denied. */
 function datedOf(
-  { rows, exits, disputes }: Claimed,
+  { rows, exits, disputes, declared }: Claimed,
   question: InvestmentsQuestion,
   { tree, on }: { readonly tree: Tree; readonly on: Day },
 ): readonly Dated[] {
@@ -124,7 +133,7 @@ function datedOf(
     inPeriod: holds === 'definitely' && !claims.every(isDenied) ? lies : 'possibly',
     status: statusOf(made, exits, { on, isDenied }),
     exits: exits.map(exitOf),
-    entries: [...new Set([...stated, ...entries])].toSorted((a, b) => a - b),
+    entries: [...new Set([...stated, ...entries, ...declared])].toSorted((a, b) => a - b),
     disputedBy: [...new Set([...disputes.values()].flat().map(({ dispute }) => dispute))].toSorted(
       (a, b) => a - b,
     ),

@@ -1,6 +1,7 @@
 import { daysOf, topics } from '#domain';
 import type { Day, Percentage } from '#domain';
 import type { Asked } from '../asked';
+import { Identities } from '../identities';
 import type { NewRow } from '../database';
 import type { EntryOf, Projection } from '../projection';
 import type { Rows } from '../rows';
@@ -120,7 +121,12 @@ export function claimsOfInvestment(
   asked: Asked,
 ): readonly InvestmentRow[] {
   const sql = `SELECT * FROM investment c WHERE investment_id = ? AND ${VISIBLE} ORDER BY entry, variant, unit_id`;
-  return statements.all<InvestmentRow>(sql, investmentId, ...at(asked));
+  const same = new Identities(statements, 'investment', asked);
+  const rows = same
+    .all(investmentId)
+    .flatMap((id) => statements.all<InvestmentRow>(sql, id, ...at(asked)))
+    .toSorted((a, b) => a.entry - b.entry);
+  return same.renamed(rows, 'investment_id');
 }
 
 /** The visible investments that a unit made, or that were made through it. */
@@ -129,9 +135,9 @@ export function investmentsFor(
   unitId: string,
   asked: Asked,
 ): readonly InvestmentRow[] {
-  return statements.all<InvestmentRow>(
-    `SELECT * FROM investment c WHERE unit_id = ? AND ${VISIBLE}`,
-    unitId,
-    ...at(asked),
+  const sql = `SELECT * FROM investment c WHERE unit_id = ? AND ${VISIBLE}`;
+  return new Identities(statements, 'investment', asked).renamed(
+    statements.all<InvestmentRow>(sql, unitId, ...at(asked)),
+    'investment_id',
   );
 }
