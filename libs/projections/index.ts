@@ -1,5 +1,15 @@
 export type { Asked } from './asked';
 export type { Database as ReadModelDatabase } from './database';
+export { DISCREPANCY_KINDS } from './discrepancies/kinds';
+export type { DiscrepancyKind } from './discrepancies/kinds';
+export { DISCREPANCIES_PER_PAGE_MAX } from './discrepancies/discrepancies-query';
+export type {
+  DiscrepanciesPage,
+  DiscrepanciesQuestion,
+  Discrepancy,
+} from './discrepancies/discrepancies-query';
+export type { DiscrepancyCursor } from './discrepancies/discrepancies-query';
+export type { Fact, Subject } from './discrepancies/discrepancy';
 export type { EntriesPage, EntriesQuestion, EntryItem } from './entries/entries-query';
 export type { StreamItem, StreamsPage, StreamsQuestion } from './entries/streams-query';
 export { PAGE_LIMIT_MAX } from './entries/entries-query';

@@ -13,6 +13,17 @@ export const NEEDS = {
   strategy: ['visibility', 'organisation', 'strategy'],
   persons: ['visibility', 'persons', 'leadershipHistory'],
   entries: ['visibility', 'entries', 'sources'],
+  discrepancies: [
+    'visibility',
+    'entries',
+    'organisation',
+    'persons',
+    'headcount',
+    'leadershipHistory',
+    'layoffs',
+    'investments',
+    'strategy',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 const versions = new Map(projections.map(({ name, version }) => [name, version]));

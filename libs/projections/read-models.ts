@@ -1,5 +1,7 @@
 import type { Asked } from './asked';
 import type { Database } from './database';
+import { discrepanciesOf } from './discrepancies/discrepancies-query';
+import type { DiscrepanciesPage, DiscrepanciesQuestion } from './discrepancies/discrepancies-query';
 import { entriesAt, entriesOf, entryOf } from './entries/entries-query';
 import type { EntriesPage, EntriesQuestion, EntryItem } from './entries/entries-query';
 import { streamsOf } from './entries/streams-query';
@@ -100,6 +102,14 @@ export class ReadModels {
     return this.#ofUnit(NEEDS.strategy, question.unitId, asked, (statements) =>
       strategyOf(statements, question, asked),
     );
+  }
+
+  /** @throws LedgerError not_found where a unit is asked for that was never recorded. */
+  discrepancies(question: DiscrepanciesQuestion, asked: Asked): DiscrepanciesPage {
+    return this.#atOnce(NEEDS.discrepancies, asked, (statements) => {
+      if (question.unitId !== undefined) requireRecorded(statements, question.unitId, asked);
+      return discrepanciesOf(statements, question, asked);
+    });
   }
 
   explain(question: FigureQuestion, asked: Asked): Explanation {

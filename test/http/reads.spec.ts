@@ -84,6 +84,20 @@ describe('a question over HTTP', () => {
       },
     ],
     ['units/amazon/strategy?below=false&on=2025-10-28', { facts: [{ kind: 'shift' }, { kind: 'title' }] }],
+    // Of 900 to 999 people an undisclosed number goes: it may be more than there are; and 14,000 where only they are known.
+    [
+      'discrepancies?unit=amazon',
+      {
+        items: [
+          { kind: 'cutAboveHeadcount', certainty: 'possible', subject: { unitId: 'amazon' } },
+          { kind: 'cutAboveHeadcount', certainty: 'possible', subject: { unitId: 'studios' } },
+        ],
+        next: null,
+      },
+    ],
+    ['discrepancies?below=false&unit=studios', { items: [{ subject: { unitId: 'studios' } }] }],
+    ['discrepancies?kind=twoHeadsAtOnce&limit=1', { items: [], next: null }],
+    ['discrepancies?after=studios:1', { items: [], next: null }],
     ['persons/mike-hopkins', { personId: 'pabcdefghij23', handle: 'mike-hopkins' }],
     ['persons/pabcdefghij23', { handle: 'mike-hopkins' }],
     ['persons/mike-hopkins/tenures', [{ unitId: 'studios' }, { unitId: 'studios' }]],
@@ -121,6 +135,23 @@ describe('a question over HTTP', () => {
       after = next as number | null;
     }
     expect(seen).toEqual(Array.from({ length: service().store.head() - 1 }, (_, index) => index + 1));
+  });
+
+  test('goes through discrepancies page by page', async () => {
+    const page = async (after: string) =>
+      (await get(`discrepancies?limit=1&on=2025-10-28${after}`))['answer'] as Json;
+    const { next } = await page('');
+    expect(next).toBe('studios:0');
+    expect(await page(`&after=${String(next)}`)).toMatchObject({
+      items: [{ subject: { unitId: 'studios' } }],
+      next: null,
+    });
+    const bad = await service().ask('/api/v1/discrepancies?after=studios');
+    expect([bad.status, bad.json()['detail']]).toEqual([
+      400,
+      'after must be a place such as amazon:12, taken from `next`',
+    ]);
+    expect((await service().ask('/api/v1/discrepancies?unit=nobody')).status).toBe(404);
   });
 
   test('shows an entry as it is stored, with hashes that anybody can check', async () => {

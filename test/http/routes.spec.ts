@@ -8,6 +8,7 @@ const EXPECTED = `
 GET / read
 GET /api/v1/companies read
 GET /api/v1/correlations/:correlation audit
+GET /api/v1/discrepancies read
 GET /api/v1/entries audit
 GET /api/v1/entries/:entry audit
 GET /api/v1/explain read

@@ -4,12 +4,14 @@ import type { Asked } from '../asked';
 import { dayText, daysText } from '../days';
 import { ZERO, boundsOf } from '../interval';
 import type { Interval } from '../interval';
+import { sharesOutside } from '../layoffs/shares-outside';
 import type { Statements } from '../statements';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { LEAVES_OUT } from './answer';
 import type { BaseReport, CountedChange, HeadcountAnswer, HeadcountFlag } from './answer';
 import type { LayoffStep } from './changes';
+import { coversTarget } from './coverage';
 import { NOTHING_LEFT_OUT, restedOf } from './found';
 import type { Found } from './found';
 import type { Target } from './parts';
@@ -55,7 +57,7 @@ export function headcountOf(
     base: baseOf(found),
     ...(since === undefined ? {} : netOf(statements, { workforce, target, since }, asked)),
     changes: counted.map((step) => changeOf(workforce, step, target)),
-    flags: flagsOf(workforce, found, counted),
+    flags: flagsOf({ workforce, target }, found, counted),
     leavesOut: LEAVES_OUT,
     restsOn: groundsOf(statements, rested, asked),
   };
@@ -148,24 +150,27 @@ function changeOf(workforce: Workforce, step: LayoffStep, target: Target): Count
 }
 
 function flagsOf(
-  workforce: Workforce,
-  { people, presumed }: Found,
+  { workforce, target }: Pick<NetQuestion, 'workforce' | 'target'>,
+  { people, presumed, stocks }: Found,
   counted: readonly LayoffStep[],
 ): readonly HeadcountFlag[] {
   const flags: HeadcountFlag[] = [];
   if (people !== undefined && people.min < 0) {
-    flags.push({ flag: 'cutAboveHeadcount', certainty: people.max < 0 ? 'definite' : 'possible' });
+    const isDefinite = people.max < 0 && coversTarget(target, stocks, workforce.tree);
+    flags.push(flagged('cutAboveHeadcount', isDefinite));
   }
-  if (counted.some((step) => hasShareOutside(workforce, step)))
-    flags.push({ flag: 'shareOutsideLayoff', certainty: 'definite' });
-  if (presumed || counted.some((step) => step.presumed))
-    flags.push({ flag: 'treePresumed', certainty: 'possible' });
+  const outside = counted.flatMap(({ programme }) => sharesOutside(programme, workforce.tree));
+  if (outside.length > 0)
+    flags.push(
+      flagged(
+        'shareOutsideLayoff',
+        outside.some(({ certainty }) => certainty === 'definite'),
+      ),
+    );
+  if (presumed || counted.some((step) => step.presumed)) flags.push(flagged('treePresumed', false));
   return flags;
 }
 
-function hasShareOutside({ tree }: Workforce, { programme }: LayoffStep): boolean {
-  const named = programme.readings.map(({ unitId }) => unitId);
-  return [...programme.shares.keys()].some(
-    (unit) => !named.some((upper) => upper !== unit && tree.above(unit).has(upper)),
-  );
+function flagged(flag: HeadcountFlag['flag'], isDefinite: boolean): HeadcountFlag {
+  return { flag, certainty: isDefinite ? 'definite' : 'possible' };
 }

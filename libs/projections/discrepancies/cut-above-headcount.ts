@@ -1,0 +1,80 @@
+import { METRICS, SCOPES } from '#domain';
+import type { Day, Metric, Scope } from '#domain';
+import type { LayoffStep } from '../headcount/changes';
+import { coversTarget } from '../headcount/coverage';
+import type { Found } from '../headcount/found';
+import { restedOf } from '../headcount/found';
+import type { Target } from '../headcount/parts';
+import { counts } from '../headcount/run';
+import { scopeOf } from '../headcount/workforce';
+import type { Workforce } from '../headcount/workforce';
+import { boundsOf } from '../interval';
+import type { Interval } from '../interval';
+import { positionsOf } from './discrepancy';
+import type { Find, Finding } from './discrepancy';
+
+/** A cut of more people than there were on the day on which it acts, as reports and other changes tell. */
+export const cutAboveHeadcount: Find = (unitId, ledger) =>
+  METRICS.flatMap((metric: Metric) =>
+    SCOPES.flatMap((scope: Scope) => {
+      const target = { unitId, ownPeople: scope === 'withoutSubUnits' };
+      return cutsIn(target, ledger.workforce(metric), ledger.asked.on);
+    }),
+  );
+
+function cutsIn(target: Target, workforce: Workforce, on: Day): readonly Finding[] {
+  return workforce
+    .steps(target)
+    .filter(({ days }) => days.earliest <= on)
+    .flatMap((step) => {
+      if (workforce.inPeople(step, target).min >= 0) return [];
+      const days = new Set([step.days.earliest, Math.min(step.days.latest, on)]);
+      const after = [...days].flatMap((day) => belowZero(workforce, step, target, day));
+      const worst = after.find(({ isDefinite }) => isDefinite) ?? after[0];
+      return worst === undefined ? [] : [findingOf(workforce, step, target, worst)];
+    });
+}
+
+/** A count that a cut leaves below nobody. */
+interface Left {
+  readonly found: Found;
+  readonly left: Interval;
+  /** Whether it is below nobody in every reading. */
+  readonly isDefinite: boolean;
+}
+
+function belowZero(workforce: Workforce, step: LayoffStep, target: Target, day: Day): readonly Left[] {
+  const found = workforce.people(target, day);
+  const { people: left, stocks } = found;
+  if (left === undefined || left.min >= 0) return [];
+  const starts = stocks.flatMap(({ bases }) => bases);
+  if (starts.every(({ days }) => counts(step, days, day) === 'no')) return [];
+  const isDefinite = left.max < 0 && coversTarget(target, stocks, workforce.tree);
+  return [{ found, left, isDefinite }];
+}
+
+function findingOf(
+  workforce: Workforce,
+  step: LayoffStep,
+  target: Target,
+  { found, left, isDefinite }: Left,
+): Finding {
+  const own = new Set(step.entries);
+  const { layoffId } = step.programme;
+  const others = [...found.grounds(), ...restedOf(step)].map(({ entry }) => entry);
+  const { min, max } = workforce.inPeople(step, target);
+  return {
+    certainty: isDefinite ? 'definite' : 'possible',
+    subject: { unitId: target.unitId, layoffId },
+    days: step.days,
+    what: {
+      metric: workforce.metric,
+      scope: scopeOf(target),
+      share: step.share,
+      cut: boundsOf({ min: 0 - max, max: 0 - min }),
+      left: boundsOf(left),
+    },
+    says: positionsOf(own),
+    against: positionsOf(others.filter((entry) => !own.has(entry))),
+  };
+}
