@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { ReadModels } from '#projections';
 import { CommandsController } from './controllers/commands.controller';
 import { CompaniesController } from './controllers/companies.controller';
+import { CompareController } from './controllers/compare.controller';
 import { DiscrepanciesController } from './controllers/discrepancies.controller';
 import { DocsController } from './controllers/docs.controller';
 import { EntriesController } from './controllers/entries.controller';
@@ -43,6 +44,7 @@ export interface Parts {
     InvestmentsController,
     PersonsController,
     ExplainController,
+    CompareController,
     DiscrepanciesController,
     EntriesController,
     ProjectionsController,

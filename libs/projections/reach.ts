@@ -1,4 +1,5 @@
 import { LedgerError } from '#domain';
+import type { Figure } from './explain/figures';
 import { projections } from './registry';
 import { checkpointOf } from './schema';
 import type { Statements } from './statements';
@@ -24,7 +25,30 @@ export const NEEDS = {
     'investments',
     'strategy',
   ],
+  comparison: [
+    'visibility',
+    'entries',
+    'sources',
+    'organisation',
+    'headcount',
+    'leadershipHistory',
+    'layoffs',
+    'investments',
+    'strategy',
+    'validDays',
+  ],
 } as const satisfies Record<string, readonly string[]>;
+
+/** The read models that a figure needs, with the entries that explain it. */
+export function needsOf(figure: Figure): readonly string[] {
+  const [topic = ''] = figure.split('.');
+  const needs: Readonly<Record<string, readonly string[]>> = {
+    ...NEEDS,
+    leader: NEEDS.leadership,
+    unit: NEEDS.units,
+  };
+  return [...(needs[topic] ?? []), ...NEEDS.entries];
+}
 
 const versions = new Map(projections.map(({ name, version }) => [name, version]));
 

@@ -1,5 +1,8 @@
 import type { Asked } from './asked';
 import type { Database } from './database';
+import { compare } from './compare/compare';
+import type { ComparisonQuestion } from './compare/compare';
+import type { Comparison } from './compare/comparison';
 import { discrepanciesOf } from './discrepancies/discrepancies-query';
 import type { DiscrepanciesPage, DiscrepanciesQuestion } from './discrepancies/discrepancies-query';
 import { entriesAt, entriesOf, entryOf } from './entries/entries-query';
@@ -7,7 +10,7 @@ import type { EntriesPage, EntriesQuestion, EntryItem } from './entries/entries-
 import { streamsOf } from './entries/streams-query';
 import type { StreamsPage, StreamsQuestion } from './entries/streams-query';
 import { explain } from './explain/explain';
-import type { Explanation, Figure, FigureQuestion } from './explain/explain';
+import type { Explanation, FigureQuestion } from './explain/explain';
 import type { HeadcountAnswer } from './headcount/answer';
 import { headcountOf } from './headcount/headcount-query';
 import type { HeadcountQuestion } from './headcount/headcount-query';
@@ -25,7 +28,7 @@ import { tenuresOf } from './leadership-history/tenures';
 import { leaderOf } from './leadership-history/who-led';
 import { personOf } from './persons';
 import type { PersonAnswer } from './persons';
-import { NEEDS, requireReached } from './reach';
+import { NEEDS, needsOf, requireReached } from './reach';
 import { sourceOf } from './sources';
 import type { SourceAnswer } from './sources';
 import { Statements } from './statements';
@@ -118,6 +121,13 @@ export class ReadModels {
     );
   }
 
+  /** What changed from an earlier point to the asked one. */
+  compare(question: ComparisonQuestion, asked: Asked): Comparison {
+    return this.#ofUnit(NEEDS.comparison, question.unitId, asked, (statements) =>
+      compare(statements, question, asked),
+    );
+  }
+
   /** A person by opaque id or handle; undefined where nobody was introduced under it. */
   person(reference: string, asked: Asked): PersonAnswer | undefined {
     return this.#atOnce(NEEDS.persons, asked, (statements) => personOf(statements, reference, asked));
@@ -181,10 +191,4 @@ export class ReadModels {
       this.#statements.exec('COMMIT');
     }
   }
-}
-
-function needsOf(figure: Figure): readonly string[] {
-  const [kind = ''] = figure.split('.');
-  const needs: Readonly<Record<string, readonly string[]>> = { ...NEEDS, leader: NEEDS.leadership };
-  return [...(needs[kind] ?? []), ...NEEDS.entries];
 }

@@ -8,6 +8,7 @@ import { persons } from './persons';
 import type { Projection } from './projection';
 import { sources } from './sources';
 import { strategy } from './strategy/strategy';
+import { validDays } from './valid-days';
 import { visibility } from './visibility';
 
 /** Every read model. */
@@ -22,4 +23,5 @@ export const projections: readonly Projection[] = [
   layoffs,
   investments,
   strategy,
+  validDays,
 ];

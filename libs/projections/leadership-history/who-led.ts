@@ -79,11 +79,13 @@ function nearestAbove(statements: Statements, unitId: string, asked: Asked): Abo
   return { rested: passed };
 }
 
-function mayHold({ start, end }: Reckoned, on: Day): boolean {
+/** Whether somebody may be in office at the end of a day. */
+export function mayHold({ start, end }: Reckoned, on: Day): boolean {
   return start.earliest <= on && on < end.latest;
 }
 
-function holderOf({ tenure, start, end, certain }: Reckoned, on: Day): Holder {
+/** A holder of a post on a day, definitely or possibly. */
+export function holderOf({ tenure, start, end, certain }: Reckoned, on: Day): Holder {
   return {
     tenure,
     certainty: certain && start.latest <= on && on < end.earliest ? 'definitely' : 'possibly',
