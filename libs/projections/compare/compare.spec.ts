@@ -122,6 +122,8 @@ describe('what changed in what is known', () => {
     );
     const points = [{ publishedBy: OCTOBER }, { publishedBy: NOVEMBER }] as const;
     expect(compared(told, ...points).knowledge.recordedAndWithdrawn).toEqual([{ entry: 2, withdrawnBy: 3 }]);
+    const later = [{ publishedBy: NOVEMBER }, { publishedBy: '2025-12-01T00:00:00Z' }] as const;
+    expect(compared(told, ...later).knowledge.recordedAndWithdrawn).toEqual([]);
     // A mistake of our own was never told by anybody.
     const misread = readModels().after(company('amazon'), headcount('amazon'), withdrawal(2));
     expect(compared(misread, ...points).knowledge.recordedAndWithdrawn).toEqual([]);

@@ -46,6 +46,11 @@ const moved = readModels().after(
   division('mgm', 'amazon'),
   division('video', 'amazon'),
   withdrawal(2),
+  {
+    type: 'ExecutiveAppointed',
+    data: { personId: 'pannannannann', post: post('video'), startedOn: '2025', citation: CITATION },
+  },
+  withdrawal(5),
 );
 const asking = (figure: Figure, more: Partial<FigureQuestion> = {}): FigureQuestion => ({
   unitId: 'amazon',
@@ -125,6 +130,14 @@ describe('an explanation', () => {
     expect(explained('strategy.outlooks').value).toEqual(outlooks);
     expect(explained('leadership.tenures').value).toEqual(told.models.tenures('amazon', at));
     expect(told.models.unit('amazon', at)).toMatchObject(explained('unit.names').value);
+  });
+
+  test('of tenures rests on the withdrawal of one too', () => {
+    for (const figure of ['leadership.holders', 'leadership.tenures'] as const) {
+      const question = { ...asking(figure), unitId: 'video' };
+      const { value, entries } = moved.models.explain(question, moved.at());
+      expect([value, entries.map(({ position }) => position)]).toEqual([[], [6]]);
+    }
   });
 
   test('of a place or a tree rests on the withdrawal of a place too', () => {
