@@ -56,7 +56,7 @@ function wasPublished(statements: Statements, entry: number, { publishedBy }: As
 
 /**
  * The entries that counted only between two points of knowledge and publication: visible somewhere between, and at neither. The
- * grounds of the later answer lead to them, since it rests on what took them away.
+ * grounds of the later answer lead to them: what took them away is visible there, so they are not.
  */
 export function passing(
   statements: Statements,
@@ -65,7 +65,7 @@ export function passing(
 ): readonly Passing[] {
   const sql = `SELECT c.entry AS entry, min(w.entry) AS withdrawnBy
     FROM published w JOIN published c ON c.entry = w.withdraws
-    WHERE w.entry IN ${LISTED} AND NOT ${VISIBLE} AND NOT ${VISIBLE}
+    WHERE w.entry IN ${LISTED} AND NOT ${VISIBLE}
     AND EXISTS (SELECT 1 FROM visible v WHERE v.entry = c.entry
       AND v.known_from <= ? AND v.known_to > ? AND v.published_from <= ? AND v.published_to > ?)
     GROUP BY c.entry ORDER BY c.entry`;
@@ -73,7 +73,6 @@ export function passing(
     sql,
     JSON.stringify([...new Set(grounds)]),
     ...at(before),
-    ...at(after),
     after.knownAt,
     before.knownAt,
     after.publishedBy,

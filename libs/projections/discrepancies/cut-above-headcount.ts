@@ -22,6 +22,7 @@ export const cutAboveHeadcount: Find = (unitId, ledger) =>
   );
 
 function cutsIn(target: Target, workforce: Workforce, on: Day): readonly Finding[] {
+  if (!hasReports(target, workforce)) return [];
   return workforce
     .steps(target)
     .filter(({ days }) => days.earliest <= on)
@@ -32,6 +33,14 @@ function cutsIn(target: Target, workforce: Workforce, on: Day): readonly Finding
       const worst = after.find(({ isDefinite }) => isDefinite) ?? after[0];
       return worst === undefined ? [] : [findingOf(workforce, step, target, worst)];
     });
+}
+
+/** Whether anybody was counted at all, in the unit or in a part of it: most units are counted in one metric. */
+function hasReports({ unitId, ownPeople }: Target, workforce: Workforce): boolean {
+  const units = ownPeople ? [unitId] : [...workforce.tree.below(unitId)];
+  return units.some((unit) =>
+    [true, false].some((own) => workforce.reports({ unitId: unit, ownPeople: own }).length > 0),
+  );
 }
 
 /** A count that is below nobody on a day on which a cut acts. */

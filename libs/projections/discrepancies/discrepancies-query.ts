@@ -9,7 +9,7 @@ import { DISCREPANCY_KINDS, FINDS } from './kinds';
 import type { DiscrepancyKind } from './kinds';
 
 /** Units that are looked through for one page, at most: a page may end early, and still lead on to the next. */
-export const UNITS_PER_PAGE_MAX = 500;
+export const UNITS_PER_PAGE_MAX = 200;
 /** Discrepancies on one page, at most. */
 export const DISCREPANCIES_PER_PAGE_MAX = 500;
 
@@ -47,7 +47,8 @@ export interface DiscrepanciesPage {
 
 /**
  * What visible entries disagree on by the asked day, unit by unit in the order of their ids. It costs as much as there are
- * entries of the units that one page looks through.
+ * entries of the units that one page looks through; a unit that is counted as the sum of its parts, as much as its headcount on
+ * each day on which a layoff acts.
  */
 export function discrepanciesOf(
   statements: Statements,

@@ -3,6 +3,7 @@ import { entryIdAt, person, post, share, withdrawal } from '../../../test/given'
 import type { Past } from '../../../test/given';
 import { readModels } from '../../../test/projection-harness';
 import type { Point, ToldReadModels } from '../../../test/projection-harness';
+import { UNITS_PER_PAGE_MAX } from './discrepancies-query';
 import type { Discrepancy } from './discrepancies-query';
 import type { DiscrepancyKind } from './kinds';
 
@@ -655,5 +656,15 @@ describe('the list of discrepancies', () => {
 
   test('is refused for a unit that was never recorded', () => {
     expect(() => told.models.discrepancies({ unitId: 'z', below: true }, told.at())).toThrow('no unit "z"');
+  });
+
+  test('looks through so many units for one page, and then leads on though it found nothing', () => {
+    const many = Array.from({ length: UNITS_PER_PAGE_MAX + 1 }, (_none, number) => `u${1_000 + number}`);
+    const silent = readModels().after(...many.map((unitId) => company(unitId)));
+    const last = many.at(-1) as string;
+    const first = silent.models.discrepancies({ below: true }, silent.at());
+    expect(first).toEqual({ items: [], next: `${last}:0` });
+    const after = { unitId: last, shown: 0 };
+    expect(silent.models.discrepancies({ below: true, after }, silent.at()).next).toBeNull();
   });
 });
