@@ -30,7 +30,7 @@ export function compare(
   const [before, middle, after] = figuresAt(statements, { unitId, year }, [from, between, to]);
   const world = difference(statements, before, middle);
   const known = difference(statements, middle, after);
-  const grounds = [...after.figures.values()].flatMap((found) => found?.restsOn ?? []);
+  const grounds = FIGURES.flatMap((figure) => after.figures[figure].restsOn);
   const recordedAndWithdrawn = passing(statements, grounds, { before: between, after: to });
   const named = [...world.changed, ...known.changed].flatMap(({ entries }) =>
     entries.map(({ entry }) => entry),
@@ -48,7 +48,7 @@ export function compare(
 /** All figures of a unit at one point. */
 interface At {
   readonly asked: Asked;
-  readonly figures: ReadonlyMap<Figure, Explained<FigureValue> | undefined>;
+  readonly figures: Readonly<Record<Figure, Explained<FigureValue>>>;
 }
 
 /** Figures at each of three points; points that are the same are asked once. */
@@ -76,14 +76,14 @@ function allFigures(
 ): At['figures'] {
   const period = { from: DAY_MIN, to: asked.on + 1 };
   const kind = { metric: 'employees', scope: 'withSubUnits', below: true, by: 'announced' } as const;
-  return new Map(
+  return Object.fromEntries(
     FIGURES.map((figure) => [figure, FIGURE[figure](statements, { ...unit, ...kind, period }, asked)]),
-  );
+  ) as At['figures'];
 }
 
 function difference(statements: Statements, before: At, after: At): Difference {
   const differing = FIGURES.filter(
-    (figure) => answered(before.figures.get(figure)) !== answered(after.figures.get(figure)),
+    (figure) => answered(before.figures[figure]) !== answered(after.figures[figure]),
   );
   return {
     changed: differing.map((figure) => changedFigure(statements, figure, before, after)),
@@ -92,16 +92,16 @@ function difference(statements: Statements, before: At, after: At): Difference {
 }
 
 function changedFigure(statements: Statements, figure: Figure, before: At, after: At): ChangedFigure {
-  const said = ({ asked, figures }: At) => {
-    const found = figures.get(figure);
-    return { value: found?.value ?? null, grounds: { asked, restsOn: found?.restsOn ?? [] } };
-  };
-  const [first, second] = [said(before), said(after)];
+  const [first, second] = [before.figures[figure], after.figures[figure]];
   return {
     figure,
     before: first.value,
     after: second.value,
-    entries: changedGrounds(statements, first.grounds, second.grounds),
+    entries: changedGrounds(
+      statements,
+      { asked: before.asked, restsOn: first.restsOn },
+      { asked: after.asked, restsOn: second.restsOn },
+    ),
   };
 }
 
@@ -109,8 +109,6 @@ function changedFigure(statements: Statements, figure: Figure, before: At, after
 const GROUNDS: ReadonlySet<string> = new Set(['entry', 'entries', 'restsOn']);
 
 /** An answer without its grounds, as a text by which two are compared. */
-function answered(found: Explained<FigureValue> | undefined): string {
-  return JSON.stringify(found?.value ?? null, (name, value: unknown) =>
-    GROUNDS.has(name) ? undefined : value,
-  );
+function answered({ value }: Explained<FigureValue>): string {
+  return JSON.stringify(value, (name, part: unknown) => (GROUNDS.has(name) ? undefined : part));
 }

@@ -5,6 +5,7 @@ import { coversTarget } from '../headcount/coverage';
 import type { Found } from '../headcount/found';
 import { restedOf } from '../headcount/found';
 import type { Target } from '../headcount/parts';
+import { counts } from '../headcount/run';
 import { scopeOf } from '../headcount/workforce';
 import type { Workforce } from '../headcount/workforce';
 import { boundsOf } from '../interval';
@@ -28,8 +29,8 @@ function cutsIn(target: Target, workforce: Workforce, on: Day): readonly Finding
     .filter(({ days }) => days.earliest <= on)
     .flatMap((step) => {
       if (workforce.inPeople(step, target).min >= 0) return [];
-      const days = new Set([step.days.earliest, Math.min(step.days.latest, on)]);
-      const after = [...days].flatMap((day) => belowZero(workforce, target, day));
+      const days = new Set([step.days.earliest, Math.min(step.days.latest, on), on]);
+      const after = [...days].flatMap((day) => belowZero(workforce, step, target, day));
       const worst = after.find(({ isDefinite }) => isDefinite) ?? after[0];
       return worst === undefined ? [] : [findingOf(workforce, step, target, worst)];
     });
@@ -43,7 +44,7 @@ function hasReports({ unitId, ownPeople }: Target, workforce: Workforce): boolea
   );
 }
 
-/** A count that is below nobody on a day on which a cut acts. */
+/** A count that is below nobody on a day on which a cut acts, or, where its base was uncertain then, on the asked day. */
 interface Left {
   readonly found: Found;
   readonly left: Interval;
@@ -51,11 +52,14 @@ interface Left {
   readonly isDefinite: boolean;
 }
 
-function belowZero(workforce: Workforce, target: Target, day: Day): readonly Left[] {
+function belowZero(workforce: Workforce, step: LayoffStep, target: Target, day: Day): readonly Left[] {
   const found = workforce.people(target, day);
-  const { people: left, stocks } = found;
+  const { people, ifAlready, stocks } = found;
+  const left = people ?? ifAlready;
   if (left === undefined || left.min >= 0) return [];
-  const isDefinite = left.max < 0 && coversTarget(target, stocks, workforce.tree);
+  const starts = stocks.flatMap(({ bases }) => bases);
+  if (starts.every(({ days }) => counts(step, days, day) === 'no')) return [];
+  const isDefinite = people !== undefined && left.max < 0 && coversTarget(target, stocks, workforce.tree);
   return [{ found, left, isDefinite }];
 }
 

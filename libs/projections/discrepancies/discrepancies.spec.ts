@@ -251,6 +251,11 @@ describe('a cut above the headcount', () => {
     expect(found(told, 'cutAboveHeadcount', { on: '2025-05-31' })).toEqual([]);
   });
 
+  test('is possible while the report only may be made already', () => {
+    const vague = headcount('amazon', { count: people(100), countedOn: '2025' });
+    expect(briefly(found(after(vague, cut(250))))).toEqual([['cutAboveHeadcount', 'possible', [3], [2]]]);
+  });
+
   test('is none before the report, nor of people who come back', () => {
     expect(
       found(after(reported, layoff('cut', 'amazon', { announcedOn: '2024', positions: people(999) }))),

@@ -23,10 +23,10 @@ export interface Explanation {
 /** @throws LedgerError not_found where nothing is recorded from which the figure could be said. */
 export function explain(statements: Statements, question: FigureQuestion, asked: Asked): Explanation {
   const { unitId, figure } = question;
-  const found = FIGURE[figure](statements, question, asked);
-  if (found === undefined) {
+  const { value, restsOn } = FIGURE[figure](statements, question, asked);
+  if (value === null) {
     const detail = `nothing is recorded from which ${figure} of "${unitId}" could be said at this point`;
     throw new LedgerError('not_found', detail);
   }
-  return { unitId, figure, value: found.value, entries: entriesAt(statements, found.restsOn, asked) };
+  return { unitId, figure, value, entries: entriesAt(statements, restsOn, asked) };
 }

@@ -22,13 +22,14 @@ export interface FigureAsked {
 
 /** A figure with every entry that it rests on, in valid order. */
 export interface Explained<Value> {
-  readonly value: Value;
+  /** Null where nothing is recorded from which it could be said; it may then rest on what took that away. */
+  readonly value: Value | null;
   readonly restsOn: readonly number[];
 }
 
-/** Works out a figure; undefined where nothing is recorded from which it could be said. */
+/** Works out a figure at a point. */
 export type FigureOf<Value> = (
   statements: Statements,
   question: FigureAsked,
   asked: Asked,
-) => Explained<Value> | undefined;
+) => Explained<Value>;

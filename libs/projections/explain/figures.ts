@@ -1,5 +1,8 @@
 import { headcountOf } from '../headcount/headcount-query';
 import type { HeadcountAnswer } from '../headcount/answer';
+import { withdrawnChanges } from '../headcount/withdrawn';
+import { Workforce } from '../headcount/workforce';
+import { groundsOf } from '../valid-order';
 import type { FigureOf } from './figure';
 import { leader, leadershipChanges, leadershipHolders, leadershipTenures } from './leadership-figures';
 import { investmentsItems, investmentsTotal, strategyFacts, strategyOutlooks } from './programme-figures';
@@ -17,7 +20,10 @@ const headcount: FigureOf<Pick<HeadcountAnswer, 'state' | 'bounds' | 'ifAlready'
 
 const headcountNet: FigureOf<NonNullable<HeadcountAnswer['net']>> = (statements, question, asked) => {
   const { net, netRestsOn = [] } = headcountOf(statements, question, asked);
-  return net === undefined ? undefined : { value: net, restsOn: netRestsOn };
+  if (net !== undefined) return { value: net, restsOn: netRestsOn };
+  const workforce = new Workforce(statements, asked, question.metric);
+  const withdrawn = withdrawnChanges(statements, workforce, question.unitId, asked);
+  return { value: null, restsOn: groundsOf(statements, withdrawn, asked) };
 };
 
 /** Every figure of a unit: what explains one, and what compares two, goes by this table. */
@@ -43,7 +49,7 @@ export const FIGURE = {
 export type Figure = keyof typeof FIGURE;
 
 /** The value of some figure. */
-export type FigureValue = NonNullable<ReturnType<(typeof FIGURE)[Figure]>>['value'];
+export type FigureValue = NonNullable<ReturnType<(typeof FIGURE)[Figure]>['value']>;
 
 /** The names of all figures. */
 export const FIGURES = Object.keys(FIGURE) as readonly Figure[];

@@ -19,13 +19,15 @@ interface Edge extends Neighbour {
   readonly aboveId: string;
 }
 
+const NOT_RECORDED = { value: null, restsOn: [] };
+
 /** What a unit is called, and what it is. */
 export const unitNames: FigureOf<Omit<UnitAnswer, 'entries' | 'unitId' | 'parents' | 'children'>> = (
   statements,
   { unitId },
   asked,
 ) => {
-  if (!wasRecorded(statements, unitId, asked.knownAt)) return undefined;
+  if (!wasRecorded(statements, unitId, asked.knownAt)) return NOT_RECORDED;
   const {
     entries,
     unitId: _unitId,
@@ -43,7 +45,7 @@ export const unitPlace: FigureOf<{
   readonly parents: readonly Neighbour[];
   readonly children: readonly Neighbour[];
 }> = (statements, { unitId }, asked) => {
-  if (!wasRecorded(statements, unitId, asked.knownAt)) return undefined;
+  if (!wasRecorded(statements, unitId, asked.knownAt)) return NOT_RECORDED;
   const { parents, children } = unitOf(statements, unitId, asked);
   const ways = [
     ...parents.map((upper) => [unitId, upper.unitId] as const),
@@ -57,7 +59,7 @@ export const unitPlace: FigureOf<{
 
 /** Every step of the tree below a unit. */
 export const unitTree: FigureOf<readonly Edge[]> = (statements, { unitId }, asked) => {
-  if (!wasRecorded(statements, unitId, asked.knownAt)) return undefined;
+  if (!wasRecorded(statements, unitId, asked.knownAt)) return NOT_RECORDED;
   const value = edgesOf(treeOf(statements, unitId, asked));
   const ways = value.map((edge) => [edge.unitId, edge.aboveId] as const);
   return { value, restsOn: placesRestOn(statements, { unitId, ways }, asked) };
