@@ -3,6 +3,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { ReadModels } from '#projections';
 import { CommandsController } from './controllers/commands.controller';
 import { CompaniesController } from './controllers/companies.controller';
+import { CompareController } from './controllers/compare.controller';
+import { DiscrepanciesController } from './controllers/discrepancies.controller';
 import { DocsController } from './controllers/docs.controller';
 import { EntriesController } from './controllers/entries.controller';
 import { ExplainController } from './controllers/explain.controller';
@@ -47,6 +49,8 @@ export interface Parts {
     TimelinesController,
     FindingController,
     ExplainController,
+    CompareController,
+    DiscrepanciesController,
     EntriesController,
     SourcesController,
     ProjectionsController,

@@ -1,5 +1,6 @@
 import { LedgerError } from '#domain';
 import type { Asked } from './asked';
+import type { Figure } from './explain/figures';
 import { projections } from './registry';
 import { checkpointOf } from './schema';
 import type { Statements } from './statements';
@@ -18,7 +19,42 @@ export const NEEDS = {
   findPersons: ['visibility', 'search', 'persons', 'leadershipHistory', 'identities'],
   timeline: ['visibility', 'organisation', 'timeline', 'entries', 'sources'],
   restOnIt: ['visibility', 'entries', 'references'],
+  discrepancies: [
+    'visibility',
+    'entries',
+    'references',
+    'organisation',
+    'persons',
+    'headcount',
+    'leadershipHistory',
+    'layoffs',
+    'investments',
+    'strategy',
+  ],
+  comparison: [
+    'visibility',
+    'entries',
+    'sources',
+    'organisation',
+    'headcount',
+    'leadershipHistory',
+    'layoffs',
+    'investments',
+    'strategy',
+    'validDays',
+  ],
 } as const satisfies Record<string, readonly string[]>;
+
+/** The read models that a figure needs, with the entries that explain it. */
+export function needsOf(figure: Figure): readonly string[] {
+  const [topic = ''] = figure.split('.');
+  const needs: Readonly<Record<string, readonly string[]>> = {
+    ...NEEDS,
+    leader: NEEDS.leadership,
+    unit: NEEDS.units,
+  };
+  return [...(needs[topic] ?? []), ...NEEDS.entries];
+}
 
 const versions = new Map(projections.map(({ name, version }) => [name, version]));
 

@@ -6,11 +6,12 @@ import type { Rows } from './rows';
 /** Which entries name which things, or other entries, and in which of their fields; what they cite is found by its source. */
 export const references: Projection = {
   name: 'references',
-  version: 1,
+  version: 2,
   tables: {
     reference: {
       columns: 'kind TEXT NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL, role TEXT NOT NULL',
       key: 'kind, id, entry, role',
+      indexes: ['entry'],
     },
   },
   on: Object.fromEntries(eventTypes.map((type) => [type, refer])),

@@ -12,6 +12,7 @@ import { references } from './references';
 import { sources } from './sources';
 import { strategy } from './strategy/strategy';
 import { timeline } from './timeline/timeline';
+import { validDays } from './valid-days';
 import { visibility } from './visibility';
 
 /** Every read model. */
@@ -30,4 +31,5 @@ export const projections: readonly Projection[] = [
   strategy,
   timeline,
   search,
+  validDays,
 ];

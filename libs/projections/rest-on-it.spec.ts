@@ -29,7 +29,7 @@ const past: readonly Past[] = [
 ];
 const resting = (more: readonly Past[], position: number, knownAt?: number): readonly number[] => {
   const told = readModels().after(...past, ...more);
-  const { entries, total } = told.models.restingOn(
+  const { entries, total } = told.models.citations.restingOn(
     entryIdAt(position),
     told.at(knownAt === undefined ? {} : { knownAt }),
   );

@@ -16,7 +16,7 @@ const past: readonly Past[] = [
 ];
 const told = readModels().after(...past, sourceWithdrawal('gazette', notice));
 const list = (question: SourcesQuestion = {}, knownAt = told.head) =>
-  told.models.sources(question, told.at({ knownAt }));
+  told.models.citations.sources(question, told.at({ knownAt }));
 
 describe('sources', () => {
   test('are all that was cited, archived or withdrawn, with how many visible entries cite each', () => {
@@ -47,18 +47,18 @@ describe('sources', () => {
   });
 
   test('that were withdrawn say when and why, and what rests on them still counts', () => {
-    expect(told.models.source('gazette', told.at())).toMatchObject({
+    expect(told.models.citations.source('gazette', told.at())).toMatchObject({
       withdrawn: { earliest: '2025-10-28', latest: '2025-10-28', reason: 'made up', entry: 6 },
       entries: 1,
     });
-    expect(told.models.source('gazette', told.at({ knownAt: 5 }))?.withdrawn).toBeNull();
+    expect(told.models.citations.source('gazette', told.at({ knownAt: 5 }))?.withdrawn).toBeNull();
     const before = told.at({ publishedBy: '2025-10-30T12:00:00Z' });
-    expect(told.models.source('gazette', before)?.withdrawn).toBeNull();
+    expect(told.models.citations.source('gazette', before)?.withdrawn).toBeNull();
     const flags = told.models.cited([1, 3], told.at()).map((entry) => entry.citation?.sourceWithdrawn);
     expect(flags).toEqual([true, false]);
     expect(told.models.cited([1], told.at())[0]?.visible).toBe(true);
     const again = readModels().after(...past, sourceWithdrawal('gazette', notice), withdrawal(6));
-    expect(again.models.source('gazette', again.at())?.withdrawn).toBeNull();
+    expect(again.models.citations.source('gazette', again.at())?.withdrawn).toBeNull();
   });
 
   test('are shown with the entries that count', () => {

@@ -7,7 +7,9 @@ import { useService } from './running';
 const EXPECTED = `
 GET / read
 GET /api/v1/companies read
+GET /api/v1/compare read
 GET /api/v1/correlations/:correlation audit
+GET /api/v1/discrepancies read
 GET /api/v1/entries audit
 GET /api/v1/entries/:entry audit
 GET /api/v1/explain read

@@ -24,7 +24,7 @@ export class SourcesController {
   @Get()
   @Permit('read')
   sources(@Query() query: SourcesQuery): Promise<Answered<Page<SourceItem>>> {
-    return this.reading.answer(query, (asked, page) => this.models.sources(page, asked));
+    return this.reading.answer(query, (asked, page) => this.models.citations.sources(page, asked));
   }
 
   /** A source, and the entries that rest on it. */
@@ -32,7 +32,7 @@ export class SourcesController {
   @Permit('read')
   source(@Param('source') sourceId: string, @Query() query: PageQuery): Promise<Answered<SourceWithEntries>> {
     return this.reading.answer(query, (asked, page) => ({
-      ...found(this.models.source(sourceId, asked), 'source', sourceId),
+      ...found(this.models.citations.source(sourceId, asked), 'source', sourceId),
       restOnIt: this.models.entries({ sourceId, visible: true, ...page }, asked),
     }));
   }

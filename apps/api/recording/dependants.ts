@@ -19,7 +19,7 @@ export class Dependants {
   async of(entryId: string, position: number): Promise<RestOnIt | undefined> {
     try {
       const { asked } = await this.#reading.at({ knownAt: { position } });
-      return this.#models.restingOn(entryId, asked);
+      return this.#models.citations.restingOn(entryId, asked);
     } catch (error) {
       if (error instanceof LedgerError && error.code === 'projection_behind') return undefined;
       throw error;

@@ -152,7 +152,7 @@ describe('streams', () => {
 
 describe('a source', () => {
   test('is known from citations alone until it is archived', () => {
-    expect(told.models.source('memo', told.at())).toEqual({
+    expect(told.models.citations.source('memo', told.at())).toEqual({
       sourceId: 'memo',
       archived: 'no',
       title: {},
@@ -163,9 +163,9 @@ describe('a source', () => {
       withdrawn: null,
       entries: 1,
     });
-    expect(told.models.source('gazette', told.at({ knownAt: 4 }))?.archived).toBe('no');
-    expect(told.models.source('gazette', told.at({ knownAt: 0 }))).toBeUndefined();
-    expect(told.models.source('herald', told.at())).toBeUndefined();
+    expect(told.models.citations.source('gazette', told.at({ knownAt: 4 }))?.archived).toBe('no');
+    expect(told.models.citations.source('gazette', told.at({ knownAt: 0 }))).toBeUndefined();
+    expect(told.models.citations.source('herald', told.at())).toBeUndefined();
   });
 
   test('is told by the newest visible archiving, with its text or without', () => {
@@ -174,11 +174,11 @@ describe('a source', () => {
       withdrawal(1),
       archived({ text: 'So it stands there.', url: 'https://example.org/' }),
     );
-    expect(twice.models.source('gazette', twice.at({ knownAt: 1 }))).toMatchObject({
+    expect(twice.models.citations.source('gazette', twice.at({ knownAt: 1 }))).toMatchObject({
       archived: 'withoutText',
       entry: 1,
     });
-    expect(twice.models.source('gazette', twice.at())).toMatchObject({
+    expect(twice.models.citations.source('gazette', twice.at())).toMatchObject({
       archived: 'withText',
       entry: 3,
       url: 'https://example.org/',

@@ -108,6 +108,13 @@ function departuresOf(
   return statements.all<DepartureRow>(sql, listOf(personIds), ...at(asked));
 }
 
+/** The starts and ends in a unit's posts as the visible entries themselves word them, whatever other sources give instead. */
+export function tenureClaimsIn(statements: Statements, unitId: string, asked: Asked): readonly ClaimRow[] {
+  const sql = `SELECT * FROM tenure_claim c WHERE unit_id = ? AND variant = 0 AND ${VISIBLE}`;
+  const rows = statements.all<ClaimRow>(sql, unitId, ...at(asked));
+  return new Identities(statements, 'person', asked).renamed(rows, 'person_id');
+}
+
 /** Entries of one post that differ in whether it heads the unit, or in its seats, are read with the most that any says. */
 function alike(claims: readonly ClaimRow[]): readonly ClaimRow[] {
   const heads = Math.max(...claims.map((claim) => claim.heads));
