@@ -117,7 +117,6 @@ describe('a question over HTTP', () => {
         from: { on: '2025-10-27', publishedBy: null },
         world: {
           changed: [
-            { figure: 'headcount.net', before: null },
             { figure: 'leader', before: { state: 'held' }, after: { state: 'vacant' } },
             { figure: 'leadership.holders' },
             { figure: 'layoffs.largest', after: { undisclosed: ['amazon-2025-10'] } },
