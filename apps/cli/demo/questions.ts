@@ -135,9 +135,10 @@ function changeInWords(models: ReadModels, asked: Asked, told: CountedChange, wo
   const wording = told.wording ?? '';
   const name = (unitId: string): string => nameOf(models, unitId, asked, words);
   if (told.change === 'layoff') return words.share[told.share](told.layoffId, wording);
-  return told.change === 'hiring'
-    ? words.hired[told.share](name(told.unitId), wording)
-    : words.transferred[told.share](name(told.fromUnitId), name(told.toUnitId), wording);
+  if (told.change === 'hiring') return words.hired[told.share](name(told.unitId), wording);
+  return told.change === 'transfer'
+    ? words.transferred[told.share](name(told.fromUnitId), name(told.toUnitId), wording)
+    : words.relocated(name(told.unitId));
 }
 
 /** A net loss, told as how many fewer. */

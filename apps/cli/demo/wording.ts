@@ -26,6 +26,7 @@ export interface Wording {
   readonly transferred: Readonly<
     Record<'whole' | 'notReported', (from: string, to: string, wording: string) => string>
   >;
+  readonly relocated: (unit: string) => string;
   readonly range: (min: string, max: string) => string;
   readonly atLeast: (min: string) => string;
   readonly changes: (unit: string, year: number) => string;
@@ -81,6 +82,7 @@ const english: Wording = {
     notReported: (from, to, wording) =>
       `moved from ${from} to ${to}: ${wording}; how many of them here is not reported`,
   },
+  relocated: (unit) => `${unit} changed its place, and its people with it`,
   range: (min, max) => `${min} to ${max}`,
   atLeast: (min) => `${min} or more`,
   changes: (unit, year) => `How often did leadership of ${unit} change in ${year}?`,
@@ -145,6 +147,7 @@ const arabic: Wording = {
     notReported: (from, to, wording) =>
       `انتقلوا من ${from} إلى ${to}: ${wording}؛ ولم يذكر أي مصدر نصيب الوحدة منهم`,
   },
+  relocated: (unit) => `تغير موقع ${unit} ومعها العاملون فيها`,
   range: (min, max) => `ما بين ${min} و${max}`,
   atLeast: (min) => `${min} أو أكثر`,
   changes: (unit, year) => `كم مرة تغيرت قيادة ${unit} في ${year}؟`,

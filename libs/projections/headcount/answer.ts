@@ -1,4 +1,5 @@
 import type { LayoffKind, Metric, Scope } from '#domain';
+import type { RelocationKind } from './relocation-step';
 
 /** Bounds, both inclusive; null where there is none on that side. */
 export interface Bounds {
@@ -60,8 +61,17 @@ export interface CountedTransfer extends Counted {
   readonly share: 'whole' | 'notReported';
 }
 
-/** What one layoff, hiring or transfer does to the asked unit, told apart by `change`. */
-export type CountedChange = CountedLayoff | CountedHiring | CountedTransfer;
+/** What a unit's change of place brings or takes: its people go with it. */
+export interface CountedRelocation extends Counted {
+  readonly change: RelocationKind;
+  /** The unit that was moved, bought, merged, split or closed. */
+  readonly unitId: string;
+  /** Whether all its people come or go, or a part that no source gives. */
+  readonly share: 'whole' | 'notReported';
+}
+
+/** What one layoff, hiring, transfer or change of place does to the asked unit, told apart by `change`. */
+export type CountedChange = CountedLayoff | CountedHiring | CountedTransfer | CountedRelocation;
 
 /** People who came or left without any source saying so are in no answer. */
 export const LEAVES_OUT = ['unreportedHires', 'unreportedLeavers'] as const;

@@ -8,6 +8,8 @@ import type { Span } from './changes';
 import { restedOf } from './found';
 import type { MovementStep } from './movement-step';
 import type { Target } from './parts';
+import type { RelocationStep } from './relocation-step';
+import { isLayoff, isMovement, isRelocation } from './steps';
 import type { CountedStep, LayoffOnly } from './steps';
 import type { Workforce } from './workforce';
 
@@ -19,9 +21,10 @@ export function changeOf(workforce: Workforce, step: CountedStep, target: Target
     wording: step.wording,
     entries: [...new Set(restedOf(step).map(({ entry }) => entry))].toSorted((a, b) => a - b),
   };
-  return step.change === 'layoff'
-    ? { ...toldLayoff(step), ...counted }
-    : { ...toldMovement(step), ...counted };
+  if (isLayoff(step)) return { ...toldLayoff(step), ...counted };
+  return isMovement(step)
+    ? { ...toldMovement(step), ...counted }
+    : { change: step.change, unitId: step.relocation.unitId, share: step.share, ...counted };
 }
 
 type Told<Change> = Change extends CountedChange
@@ -60,14 +63,15 @@ export function dayBeforeFirst(
 
 /** Whether a change names the unit or one below it; a part of it that a source gives counts as the unit's own. */
 function isNamed({ tree }: Workforce, step: CountedStep, unitId: string): boolean {
+  if (isRelocation(step)) return true;
   return namedBy(step).some((named) => {
     const membership = tree.membership(named, unitId);
     return membership !== undefined && holdsOn(membership, step.days) !== 'no';
   });
 }
 
-function namedBy(step: CountedStep): readonly string[] {
-  return step.change === 'layoff'
+function namedBy(step: Exclude<CountedStep, RelocationStep>): readonly string[] {
+  return isLayoff(step)
     ? [...step.programme.readings.map(({ unitId }) => unitId), ...step.programme.shares.keys()]
     : step.movement.claims.flatMap(({ from, to }) => (from === undefined ? [to] : [from, to]));
 }

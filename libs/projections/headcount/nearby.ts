@@ -9,6 +9,8 @@ import type { ReportRow } from './headcount';
 import { movementsOf } from './movements';
 import type { Movement } from './movements';
 import type { Target } from './parts';
+import { relocationsIn } from './relocations';
+import type { Relocation } from './relocations';
 
 /** Scope of a target's count: its own people, or all below it too. */
 export function scopeOf({ ownPeople }: Target): Scope {
@@ -26,6 +28,7 @@ export class Nearby {
   readonly #movementsByName = new Map<string, readonly Movement[]>();
   readonly #movements = new Map<string, readonly Movement[]>();
   readonly #reports = new Map<string, readonly ReportRow[]>();
+  readonly #relocations = new Map<string, readonly Relocation[]>();
 
   constructor(statements: Statements, { asked, metric }: { readonly asked: Asked; readonly metric: Metric }) {
     this.tree = new Tree(statements, asked);
@@ -77,11 +80,21 @@ export class Nearby {
     return known;
   }
 
+  /** The changes of place of the unit and of all that stand below it on some day, or went into it or them. */
+  relocations(unitId: string): readonly Relocation[] {
+    const known =
+      this.#relocations.get(unitId) ??
+      relocationsIn(this.#statements, this.tree, this.tree.below(unitId), this.#asked);
+    this.#relocations.set(unitId, known);
+    return known;
+  }
+
   /** Days on which the bounds of a unit, or of one below it, may turn. */
   turns(unitId: string): readonly Day[] {
     const ranges = [
       ...this.programmes(unitId).flatMap(({ changing }) => changing),
       ...this.movements(unitId).map(({ days }) => days),
+      ...this.relocations(unitId).map(({ days }) => days),
       ...[...this.tree.below(unitId)].flatMap((unit) => [
         ...this.reports({ unitId: unit, ownPeople: false }),
         ...this.reports({ unitId: unit, ownPeople: true }),

@@ -19,6 +19,9 @@ import type { Target } from './parts';
 import { watched } from './reached';
 import type { Circumstances } from './reached';
 import { run } from './run';
+import { relocationStepOf } from './relocation-step';
+import { keyOfRelocation } from './relocations';
+import { isRelocation } from './steps';
 import type { CountedStep } from './steps';
 
 /**
@@ -96,7 +99,7 @@ export class Workforce {
     };
   }
 
-  /** The layoffs, hirings and transfers that reach a target, each as one step. */
+  /** The layoffs, hirings, transfers and changes of place that reach a target, each as one step. */
   steps(target: Target, counting: Counting = EVERYTHING): readonly CountedStep[] {
     if (counting.days !== undefined) return this.#stepsFor(target, counting);
     const key = this.#keyOf(target, counting.without);
@@ -120,11 +123,16 @@ export class Workforce {
       ...this.#numbers
         .ofMovements(target)
         .filter(({ movement, days }) => !movements.has(movement.toldFirst) && mayActIn(days, counting)),
+      ...this.nearby
+        .relocations(target.unitId)
+        .filter((one) => !layoffs.has(keyOfRelocation(one)) && mayActIn(one.days, counting))
+        .flatMap((relocation) => relocationStepOf(relocation, target, around) ?? []),
     ];
   }
 
   /** A step as a number of people. */
   inPeople(step: CountedStep, target: Target, span: Span, counting: Counting = EVERYTHING): Interval {
+    if (isRelocation(step)) return step.delta;
     return step.change === 'layoff' ? inPeople(step, target, this.around(counting), span) : step.effect.delta;
   }
 
@@ -167,7 +175,8 @@ export class Workforce {
       min: 0,
       max: came.reduce((most, { effect }) => most + Math.max(0, effect.delta.max), reported),
     };
-    return settled ? { people: everybody, ...rest } : rest;
+    const isAlone = this.nearby.relocations(target.unitId).length === 0;
+    return settled && isAlone ? { people: everybody, ...rest } : rest;
   }
 
   /** What an answer about a target is kept under; movements that are left out and never reach it make no difference. */

@@ -1,0 +1,71 @@
+import type { DayRange } from '#domain';
+import type { Asked } from '../asked';
+import type { Statements } from '../statements';
+import type { Placement, Tree } from '../tree';
+import { VISIBLE, at } from '../visibility';
+import { LISTED, listOf } from '../withdrawals';
+
+/** A change of a unit's place; its people go with it. */
+export interface Relocation {
+  /** The unit that is moved, bought, merged, split or closed. */
+  readonly unitId: string;
+  readonly cause: Exclude<Placement['cause'], 'established'>;
+  readonly days: DayRange;
+  /** False where it may not have happened at all. */
+  readonly certain: boolean;
+  /** The units into which it was merged or split. */
+  readonly intoIds: readonly string[];
+  /** Positions of the entries that say so. */
+  readonly entries: readonly number[];
+  /** Whether another change of the unit's place may come within its days. */
+  readonly amongOthers: boolean;
+}
+
+/** What a relocation is left out of a count by. */
+export function keyOfRelocation({ cause, unitId, entries }: Relocation): string {
+  return `${cause} ${unitId} ${entries.join('+')}`;
+}
+
+/** The changes of place of units that stand in one of some units on some day, or were merged or split into one. */
+export function relocationsIn(
+  statements: Statements,
+  tree: Tree,
+  units: ReadonlySet<string>,
+  asked: Asked,
+): readonly Relocation[] {
+  return relocatedUnits(statements, units, asked).flatMap((unitId) => {
+    const placements = tree.placements(unitId);
+    return placements.flatMap((placement) => relocationOf(unitId, placement, placements));
+  });
+}
+
+function relocationOf(
+  unitId: string,
+  placement: Placement,
+  all: readonly Placement[],
+): readonly Relocation[] {
+  const { cause, days, certain, intoIds, entries } = placement;
+  if (cause === 'established') return [];
+  const amongOthers = all.some(
+    (other) =>
+      other !== placement &&
+      other.cause !== 'established' &&
+      other.days.earliest <= days.latest &&
+      other.days.latest >= days.earliest,
+  );
+  return [{ unitId, cause, days, certain, intoIds, entries, amongOthers }];
+}
+
+const RELOCATED = `SELECT unit_id FROM unit_placement c WHERE unit_id IN ${LISTED} AND ${VISIBLE}
+  UNION SELECT a.company_id FROM acquisition a JOIN acquisition_outcome c ON c.deal_id = a.deal_id
+    WHERE c.outcome = 'completed' AND a.company_id IN ${LISTED} AND ${VISIBLE}
+  UNION SELECT unit_id FROM unit_placement c WHERE into_ids IS NOT NULL
+    AND EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED}) AND ${VISIBLE}
+  ORDER BY unit_id`;
+
+function relocatedUnits(statements: Statements, units: ReadonlySet<string>, asked: Asked): readonly string[] {
+  const bound = [listOf(units), ...at(asked)];
+  return statements
+    .all<{ readonly unit_id: string }>(RELOCATED, ...bound, ...bound, ...bound)
+    .map(({ unit_id }) => unit_id);
+}
