@@ -1,5 +1,4 @@
-import { addDays } from '#domain';
-import type { Day, DayRange } from '#domain';
+import type { DayRange } from '#domain';
 import { ZERO, hull } from '../interval';
 import type { Interval } from '../interval';
 import { ALL_PPM } from '../layoffs/reading';
@@ -13,7 +12,7 @@ import type { Portion } from './flow';
 import type { Target } from './parts';
 import { peopleBefore, watched } from './reached';
 import type { Circumstances } from './reached';
-import { keyOfRelocation } from './relocations';
+import { dayBefore, daysAround, keyOfRelocation } from './relocations';
 import type { Relocation } from './relocations';
 import type { Step } from './run';
 
@@ -97,11 +96,18 @@ function flowOfItself({ cause, unitId, intoIds }: Relocation): Flow {
 }
 
 function flowOfOther(relocation: Relocation, target: Target, tree: Tree): Flow {
-  const { unitId, intoIds, days } = relocation;
+  const { unitId, days } = relocation;
   const isInside = holds(tree, target.unitId, unitId, dayBefore(days)) !== 'no';
   if (isInside) return NOTHING;
-  if (target.ownPeople) return intoIds.includes(target.unitId) ? { ...NOTHING, arriving: SOME } : NOTHING;
+  if (target.ownPeople)
+    return takesIn(relocation, target.unitId, tree) ? { ...NOTHING, arriving: SOME } : NOTHING;
   return { ...inPlaces(relocation, target.unitId, tree), ends: false };
+}
+
+/** Whether a unit's own people may be joined by those of another: of one that went into it, or was closed below it. */
+function takesIn({ unitId, cause, intoIds, days }: Relocation, other: string, tree: Tree): boolean {
+  if (cause !== 'closed') return intoIds.includes(other);
+  return holdsOn(tree.direct(unitId, other), dayBefore(days)) !== 'no';
 }
 
 function inPlaces(relocation: Relocation, unitId: string, tree: Tree): Pick<Flow, 'leaving' | 'arriving'> {
@@ -182,14 +188,4 @@ function isPresumed({ unitId, days }: Relocation, target: Target, tree: Tree): b
 function holds(tree: Tree, lower: string, upper: string, days: DayRange): 'definitely' | 'possibly' | 'no' {
   const membership = tree.membership(lower, upper);
   return membership === undefined ? 'no' : holdsOn(membership, days);
-}
-
-function dayBefore({ earliest }: DayRange): DayRange {
-  const day: Day = addDays(earliest, -1);
-  return { earliest: day, latest: day };
-}
-
-/** The days of a change, and the day before. */
-function daysAround({ earliest, latest }: DayRange): DayRange {
-  return { earliest: addDays(earliest, -1), latest };
 }

@@ -1,3 +1,4 @@
+import { addDays } from '#domain';
 import type { DayRange } from '#domain';
 import type { Asked } from '../asked';
 import type { Statements } from '../statements';
@@ -17,13 +18,24 @@ export interface Relocation {
   readonly intoIds: readonly string[];
   /** Positions of the entries that say so. */
   readonly entries: readonly number[];
-  /** Whether another change of the unit's place may come within its days. */
+  /** Whether another change of the unit's place, or its beginning, may come within its days. */
   readonly amongOthers: boolean;
 }
 
 /** What a relocation is left out of a count by. */
 export function keyOfRelocation({ cause, unitId, entries }: Relocation): string {
   return `${cause} ${unitId} ${entries.join('+')}`;
+}
+
+/** The day before a change, at the earliest. */
+export function dayBefore({ earliest }: DayRange): DayRange {
+  const day = addDays(earliest, -1);
+  return { earliest: day, latest: day };
+}
+
+/** The days of a change, and the day before. */
+export function daysAround({ earliest, latest }: DayRange): DayRange {
+  return { earliest: addDays(earliest, -1), latest };
 }
 
 /** The changes of place of units that stand in one of some units on some day, or were merged or split into one. */
@@ -33,10 +45,40 @@ export function relocationsIn(
   units: ReadonlySet<string>,
   asked: Asked,
 ): readonly Relocation[] {
-  return relocatedUnits(statements, units, asked).flatMap((unitId) => {
+  const moved = relocatedUnits(statements, units, asked).flatMap((unitId) => {
     const placements = tree.placements(unitId);
     return placements.flatMap((placement) => relocationOf(unitId, placement, placements));
   });
+  return [...moved, ...divisionsOf(statements, units, asked)];
+}
+
+interface DivisionRow extends DayRange {
+  readonly unit_id: string;
+  readonly entry: number;
+  readonly into_ids: string;
+}
+
+/** A unit that was split and is one of its own parts stays in its place. */
+function divisionsOf(
+  statements: Statements,
+  units: ReadonlySet<string>,
+  asked: Asked,
+): readonly Relocation[] {
+  const sql = `SELECT unit_id, entry, into_ids, earliest, latest FROM unit_division c
+    WHERE (unit_id IN ${LISTED} OR EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED}))
+    AND ${VISIBLE}`;
+  const listed = listOf(units);
+  return statements
+    .all<DivisionRow>(sql, listed, listed, ...at(asked))
+    .map(({ unit_id: unitId, entry, into_ids: into, earliest, latest }) => ({
+      unitId,
+      cause: 'split',
+      days: { earliest, latest },
+      certain: true,
+      intoIds: JSON.parse(into) as string[],
+      entries: [entry],
+      amongOthers: false,
+    }));
 }
 
 function relocationOf(
@@ -49,7 +91,7 @@ function relocationOf(
   const amongOthers = all.some(
     (other) =>
       other !== placement &&
-      other.cause !== 'established' &&
+      !other.presumed &&
       other.days.earliest <= days.latest &&
       other.days.latest >= days.earliest,
   );

@@ -10,7 +10,7 @@ import type { Rows } from '../rows';
  */
 export const organisation: Projection = {
   name: 'organisation',
-  version: 3,
+  version: 4,
   tables: {
     unit: {
       columns: `unit_id TEXT NOT NULL, entry INTEGER NOT NULL, kind TEXT NOT NULL, names TEXT NOT NULL, parent_id TEXT,
@@ -32,6 +32,11 @@ export const organisation: Projection = {
         earliest INTEGER NOT NULL, latest INTEGER NOT NULL`,
       key: 'unit_id, entry',
       indexes: ['parent_id'],
+    },
+    unit_division: {
+      columns: `unit_id TEXT NOT NULL, entry INTEGER NOT NULL, into_ids TEXT NOT NULL,
+        earliest INTEGER NOT NULL, latest INTEGER NOT NULL`,
+      key: 'unit_id, entry',
     },
     acquisition: {
       columns: `deal_id TEXT NOT NULL, entry INTEGER NOT NULL, buyer_id TEXT NOT NULL, company_id TEXT NOT NULL,
@@ -73,7 +78,15 @@ export const organisation: Projection = {
     },
     UnitSplit: (rows, { data, position }) => {
       const { unitId, intoIds, splitOn } = data;
-      if (!intoIds.includes(unitId)) ended(rows, placed(unitId, position, splitOn), 'split', intoIds);
+      const into = JSON.stringify(intoIds);
+      if (intoIds.includes(unitId))
+        rows.insert('unit_division', {
+          unit_id: unitId,
+          entry: position,
+          into_ids: into,
+          ...daysOf(splitOn),
+        });
+      else ended(rows, placed(unitId, position, splitOn), 'split', intoIds);
     },
     UnitClosed: (rows, { data, position }) =>
       ended(rows, placed(data.unitId, position, data.closedOn), 'closed'),

@@ -1,0 +1,135 @@
+import {
+  CITATION,
+  citing,
+  company,
+  division,
+  headcount,
+  hiring,
+  people,
+  withdrawal,
+} from '../../../test/given';
+import type { Past } from '../../../test/given';
+import { readModels } from '../../../test/projection-harness';
+import type { Point, ToldReadModels } from '../../../test/projection-harness';
+
+const moved = (unitId: string, parentId: string, movedOn: string, citation = CITATION): Past => ({
+  type: 'UnitMoved',
+  data: { unitId, parentId, movedOn, citation },
+});
+const counted = (unitId: string, count: number): Past =>
+  headcount(unitId, { count: people(count), countedOn: '2024-12-31' });
+
+/** 1 to 4: amazon with video and music, film below video. 5 to 7: 1,000, 300 and 200 people; film's own are counted where a case needs it. */
+const AMAZON = [
+  company('amazon'),
+  division('video', 'amazon'),
+  division('music', 'amazon'),
+  division('film', 'video'),
+  counted('amazon', 1_000),
+  counted('video', 300),
+  counted('music', 200),
+] as const;
+
+const after = (...past: readonly Past[]): ToldReadModels => readModels().after(...AMAZON, ...past);
+
+const bounds = (ledger: ToldReadModels, unitId: string, point: Point): string => {
+  const question = { unitId, metric: 'employees', scope: 'withSubUnits' } as const;
+  const { min, max } = ledger.models.headcount(question, ledger.at(point)).bounds ?? {};
+  return `${min}..${max ?? 'nobody knows'}`;
+};
+const all = (ledger: ToldReadModels, on: string, point: Omit<Point, 'on'> = {}): readonly string[] =>
+  ['amazon', 'video', 'music'].map((unitId) => bounds(ledger, unitId, { on, ...point }));
+
+describe('a unit that moves', () => {
+  test('takes its people from the old place to the new, and changes nothing above both', () => {
+    const ledger = after(counted('film', 50), moved('film', 'music', '2025-06-15'));
+    expect(all(ledger, '2025-06-14')).toEqual(['1000..1000', '300..300', '200..200']);
+    // 300 - 50 and 200 + 50, at the start of the day.
+    expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '250..250', '250..250']);
+    expect(bounds(ledger, 'film', { on: '2025-06-15' })).toBe('50..50');
+  });
+
+  test('has moved or not on each day of an uncertain month', () => {
+    const ledger = after(counted('film', 50), moved('film', 'music', '2025-06'));
+    expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '250..300', '200..250']);
+    expect(all(ledger, '2025-06-30')).toEqual(['1000..1000', '250..250', '250..250']);
+  });
+
+  test('takes nobody to everybody of the old place along where nobody counted its people', () => {
+    const ledger = after(moved('film', 'music', '2025-06-15'));
+    expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '0..300', '200..500']);
+  });
+
+  test('takes along whoever was hired before, and whoever is hired later comes to the new place', () => {
+    const ledger = after(
+      counted('film', 50),
+      hiring('film', { hiredOn: '2025-03-01' }),
+      moved('film', 'music', '2025-06-15'),
+      hiring('film', { hiredOn: '2025-09-01', positions: people(5) }),
+    );
+    // Video 300 + 10 - 60; music 200 + 60 + 5.
+    expect(all(ledger, '2025-12-31')).toEqual(['1015..1015', '250..250', '265..265']);
+  });
+
+  test('never did where the entry is withdrawn, and has not yet for whoever did not read of it', () => {
+    const ledger = after(counted('film', 50), moved('film', 'music', '2025-06-15', citing('2025-10-30')));
+    const before = ['1000..1000', '300..300', '200..200'];
+    expect(all(ledger, '2025-08-01', { publishedBy: '2025-10-29T12:00:00Z' })).toEqual(before);
+    expect(all(ledger, '2025-08-01')).toEqual(['1000..1000', '250..250', '250..250']);
+    ledger.after(withdrawal(9));
+    expect(all(ledger, '2025-08-01')).toEqual(before);
+    expect(all(ledger, '2025-08-01', { knownAt: 9 })).toEqual(['1000..1000', '250..250', '250..250']);
+  });
+
+  test('is told among the changes, with the count that it rests on', () => {
+    const ledger = after(counted('film', 50), moved('film', 'music', '2025-06-15'));
+    const question = { unitId: 'video', metric: 'employees', scope: 'withSubUnits' } as const;
+    const { changes, restsOn } = ledger.models.headcount(question, ledger.at({ on: '2025-12-31' }));
+    expect(changes).toEqual([
+      expect.objectContaining({ change: 'move', unitId: 'film', share: 'whole', min: -50, max: -50 }),
+    ]);
+    expect(restsOn).toEqual(expect.arrayContaining([6, 8, 9]));
+  });
+});
+
+describe('a unit that ends', () => {
+  test('leaves its people to the one into which it is merged', () => {
+    const data = { unitIds: ['video', 'music'], intoId: 'music', mergedOn: '2025-06-15', citation: CITATION };
+    const ledger = after({ type: 'UnitsMerged', data });
+    expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '0..0', '500..500']);
+  });
+
+  test('has nobody once it is closed; the unit above loses nobody to all of them', () => {
+    const data = { unitId: 'video', closedOn: '2025-06', citation: CITATION };
+    const ledger = after({ type: 'UnitClosed', data });
+    expect(all(ledger, '2025-06-15')).toEqual(['700..1000', '0..300', '200..200']);
+    expect(all(ledger, '2025-06-30')).toEqual(['700..1000', '0..0', '200..200']);
+  });
+
+  test('gives anybody to everybody to each part when it is split, and keeps as many where it stays', () => {
+    const data = { unitId: 'video', intoIds: ['video', 'music'], splitOn: '2025-06-15', citation: CITATION };
+    const ledger = after({ type: 'UnitSplit', data });
+    expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '0..300', '200..500']);
+  });
+
+  test('comes with its people where it is bought', () => {
+    const bought: readonly Past[] = [
+      company('seller'),
+      counted('seller', 70),
+      {
+        type: 'AcquisitionAnnounced',
+        data: {
+          dealId: 'd',
+          buyerId: 'music',
+          companyId: 'seller',
+          announcedOn: '2025-03-01',
+          citation: CITATION,
+        },
+      },
+      { type: 'AcquisitionCompleted', data: { dealId: 'd', completedOn: '2025-06-15', citation: CITATION } },
+    ];
+    const ledger = after(...bought);
+    expect(all(ledger, '2025-06-14')).toEqual(['1000..1000', '300..300', '200..200']);
+    expect(all(ledger, '2025-06-15')).toEqual(['1070..1070', '300..300', '270..270']);
+  });
+});
