@@ -331,7 +331,7 @@ describe('sources that contradict each other', () => {
 });
 
 describe('units that do not stay where they were', () => {
-  if (recordable('MoveUnit'))
+  if (recordable('PeopleMoveWithUnits'))
     test('moved in June, with a layoff "in 2025": it falls on one place or the other, and on both in sum', async () => {
       await staffed();
       await record('MoveUnit', { unitId: 'c', parentId: 'b', movedOn: '2025-06-01' });
@@ -345,7 +345,7 @@ describe('units that do not stay where they were', () => {
       expectBetween('b', '2025-06-01', [240, 250], [230, 250]);
     });
 
-  if (recordable('MergeUnits'))
+  if (recordable('PeopleMoveWithUnits'))
     test('merged between two reported headcounts: the sum until the next report, which then stands', async () => {
       await staffed();
       await record('MergeUnits', { unitIds: ['a', 'b'], intoId: 'b', mergedOn: '2025-06-01' });
@@ -356,7 +356,7 @@ describe('units that do not stay where they were', () => {
       expect(headcounts('2025-12-31', 'u', 'b')).toBe('u 1000..1000, b 480..480');
     });
 
-  if (recordable('MoveUnit', 'TransferStaff'))
+  if (recordable('PeopleMoveWithUnits'))
     test('moved together with its people, while some of them stay behind in the old place', async () => {
       await staffed();
       await record('MoveUnit', { unitId: 'c', parentId: 'b', movedOn: '2025-06-01' });
@@ -378,7 +378,7 @@ describe('units that do not stay where they were', () => {
       );
     });
 
-  if (recordable('AnnounceAcquisition', 'CompleteAcquisition'))
+  if (recordable('PeopleMoveWithUnits'))
     test('bought while nobody knows its size: the buyer grows by nobody knows how many, and never before', async () => {
       await staffed();
       await company('x');
