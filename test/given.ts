@@ -4,7 +4,17 @@
  */
 import { Known, LedgerError, evolve, fieldsOf, parseCommand, remembered } from '#domain';
 import type { Change, Citation, Event, LedgerErrorCode, LedgerEvent, LedgerEventType, Names } from '#domain';
-import type { Field, FieldShape, Lookup, Minted, Post, Quantity, Recorded, Remembered } from '#domain';
+import type {
+  Field,
+  FieldShape,
+  Lookup,
+  Minted,
+  Post,
+  Quantity,
+  Recorded,
+  Remembered,
+  SameKind,
+} from '#domain';
 
 /** The person id that the ledger makes where a command leaves it out. */
 export const FRESH_PERSON_ID = 'pmadebyledger';
@@ -269,6 +279,39 @@ export function withdrawal(position: number, citation?: Citation): Past {
   return { type: 'EntryRetracted', data };
 }
 
+/** Another source agrees with the entry at a position. */
+export function corroboration(position: number, citation: Citation = CITATION): Past {
+  return { type: 'EntryCorroborated', data: { entryId: entryIdAt(position), citation } };
+}
+
+/** Another source gives something instead of what the entry at a position says. @param was the event of that entry. */
+export function dispute(position: number, was: Past, instead: object, citation: Citation = CITATION): Past {
+  const claim = { type: was.type, position, data: { ...was.data, ...instead, citation } };
+  return { type: 'EntryDisputed', data: { entryId: entryIdAt(position), instead, citation, claim } };
+}
+
+/** Another source says that what the entry at a position says is not so. */
+export function denial(position: number, was: Past, citation: Citation = CITATION): Past {
+  const claim = { type: was.type, position };
+  return { type: 'EntryDisputed', data: { entryId: entryIdAt(position), denies: true, citation, claim } };
+}
+
+/** An id is declared to be another: by a source where a citation is given, else since we gave two. */
+export function sameness(kind: SameKind, id: string, keep: string, citation?: Citation): Past {
+  const because = citation === undefined ? 'recordingError' : 'sourceReport';
+  const reason = 'one thing, two ids';
+  return {
+    type: 'SamenessDeclared',
+    data: { kind, id, keep, because, reason, ...(citation === undefined ? {} : { citation }) },
+  };
+}
+
+/** A document is withdrawn by whoever published it. */
+export function sourceWithdrawal(sourceId: string, citation: Citation = CITATION): Past {
+  const data = { sourceId, withdrawnOn: '2025-10-28', reason: 'made up', citation };
+  return { type: 'SourceWithdrawn', data };
+}
+
 /** Starts a sentence about one change: after nothing yet. */
 export function given(change: Change): Given {
   return new Given(change, []);
@@ -358,12 +401,12 @@ function refusalOf(decide: () => Decided): LedgerError {
   }
 }
 
+/** Event types that stand in the stream of what they correct. */
+type Correcting = 'EntryRetracted' | 'EntryCorroborated' | 'EntryDisputed' | 'SamenessDeclared';
+
 /** Category of the stream that an event goes to, and the field that holds its id. */
 const STREAMS: Readonly<
-  Record<
-    Exclude<LedgerEvent['type'], 'EntryRetracted' | 'AliasAdded' | 'PostAbolished'>,
-    readonly [string, string]
-  >
+  Record<Exclude<LedgerEvent['type'], Correcting | 'AliasAdded' | 'PostAbolished'>, readonly [string, string]>
 > = {
   CompanyRegistered: ['unit', 'unitId'],
   DivisionEstablished: ['unit', 'unitId'],
@@ -402,15 +445,25 @@ const STREAMS: Readonly<
   TitleReleased: ['strategy', 'unitId'],
   OutlookStated: ['strategy', 'unitId'],
   SourceArchived: ['source', 'sourceId'],
+  SourceWithdrawn: ['source', 'sourceId'],
 };
 
-/** The stream that the change of an event appends to; a withdrawal stands in the stream of what it withdraws. */
-function streamOf({ type, data }: LedgerEvent, earlier: readonly Recorded[]): string {
-  if (type === 'EntryRetracted') {
-    const withdrawn = earlier.find(({ id }) => id === data.entryId);
-    if (withdrawn === undefined) throw new Error(`the withdrawn entry ${data.entryId} does not come before`);
-    return withdrawn.stream;
+/** The stream that the change of an event appends to; a correction stands in the stream of what it names. */
+function streamOf(event: LedgerEvent, earlier: readonly Recorded[]): string {
+  const { type, data } = event;
+  if (type === 'EntryRetracted' || type === 'EntryCorroborated' || type === 'EntryDisputed') {
+    const named = earlier.find(({ id }) => id === data.entryId);
+    if (named === undefined) throw new Error(`the named entry ${data.entryId} does not come before`);
+    return named.stream;
   }
+  return streamByFields(event);
+}
+
+function streamByFields({
+  type,
+  data,
+}: Exclude<LedgerEvent, { type: 'EntryRetracted' | 'EntryCorroborated' | 'EntryDisputed' }>): string {
+  if (type === 'SamenessDeclared') return `${data.kind}-${data.keep}`;
   if (type === 'AliasAdded')
     return `${data.unitId === undefined ? 'person' : 'unit'}-${data.unitId ?? data.personId}`;
   if (type === 'PostAbolished') return `unit-${data.post.unitId}`;

@@ -3,6 +3,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { ReadModels } from '#projections';
 import { CommandsController } from './controllers/commands.controller';
 import { CompaniesController } from './controllers/companies.controller';
+import { CompareController } from './controllers/compare.controller';
+import { DiscrepanciesController } from './controllers/discrepancies.controller';
 import { DocsController } from './controllers/docs.controller';
 import { EntriesController } from './controllers/entries.controller';
 import { ExplainController } from './controllers/explain.controller';
@@ -16,6 +18,7 @@ import { ProblemsController } from './controllers/problems.controller';
 import { ProjectionsController } from './controllers/projections.controller';
 import { SessionController } from './controllers/session.controller';
 import { TimelinesController } from './controllers/timelines.controller';
+import { SourcesController } from './controllers/sources.controller';
 import { UnitsController } from './controllers/units.controller';
 import { OpenApi } from './openapi/document';
 import { Inspection } from './reading/inspection';
@@ -46,7 +49,10 @@ export interface Parts {
     TimelinesController,
     FindingController,
     ExplainController,
+    CompareController,
+    DiscrepanciesController,
     EntriesController,
+    SourcesController,
     ProjectionsController,
     HealthController,
     SessionController,

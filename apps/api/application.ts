@@ -13,6 +13,7 @@ import type { ReadSide } from './read-side';
 import { Inspection } from './reading/inspection';
 import { QueryPipe } from './reading/query.pipe';
 import { Reading } from './reading/reading';
+import { Dependants } from './recording/dependants';
 import { Recording } from './recording/recording';
 import { ownHosts } from './security/origin';
 import type { Route } from './security/routes';
@@ -69,6 +70,11 @@ function moduleOf(
     sessions,
     openApi,
     inspection: new Inspection(reading, models, store),
-    recording: new Recording({ store, fresh: freshIds(random), newCommandId: () => uuidV7(clock, random) }),
+    recording: new Recording({
+      store,
+      fresh: freshIds(random),
+      newCommandId: () => uuidV7(clock, random),
+      dependants: new Dependants(reading, models),
+    }),
   });
 }

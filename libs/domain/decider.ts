@@ -47,7 +47,9 @@ export interface Remembered {
     | 'deal'
     | 'buyer'
     | 'target'
-    | 'completion';
+    | 'completion'
+    | 'corroboration'
+    | 'same';
   readonly key: string;
   readonly value: string;
 }

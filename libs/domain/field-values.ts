@@ -1,3 +1,4 @@
+import type { EntryDisputed } from './changes/corrections/dispute-entry';
 import { commandOf } from './changes/registry';
 import type { Event } from './decider';
 import { fieldsOf } from './fields';
@@ -17,9 +18,20 @@ export interface FieldValue {
  * Everything that an event says, field by field in the order in which they are written, values inside values too. What is left
  * out is not listed. Read models that must cover every change, later ones too, are made from it.
  */
-export function fieldValuesOf({ type, data }: Event): readonly FieldValue[] {
-  const command = commandOf(type);
-  return command === undefined ? [] : valuesIn(command, data, '');
+export function fieldValuesOf(event: Event): readonly FieldValue[] {
+  const command = commandOf(event.type);
+  return command === undefined ? [] : [...valuesIn(command, event.data, ''), ...valuesInstead(event)];
+}
+
+/** What a dispute gives instead, by the fields of what it disputes. */
+function valuesInstead({ type, data }: Event): readonly FieldValue[] {
+  if (type !== 'EntryDisputed') return [];
+  const { instead, claim } = data as Partial<EntryDisputed['data']>;
+  const command = claim === undefined ? undefined : commandOf(claim.type);
+  if (instead === undefined || claim?.data === undefined || command === undefined) return [];
+  return valuesIn(command, claim.data, '')
+    .filter(({ path }) => Object.hasOwn(instead, path.split('.')[0] ?? ''))
+    .map((value) => ({ ...value, path: `instead.${value.path}` }));
 }
 
 /** The fields of each class, worked out once: there are as many as there are classes. */

@@ -1,3 +1,9 @@
+export * from './changes/corrections/claim';
+export * from './changes/corrections/corroborate-entry';
+export * from './changes/corrections/declare-same';
+export * from './changes/corrections/dispute-entry';
+export * from './changes/corrections/fact';
+export * from './changes/corrections/retract-entry';
 export * from './changes/corrections/withdrawal';
 export * from './changes/deals/announce-acquisition';
 export * from './changes/deals/call-off-acquisition';
@@ -37,6 +43,7 @@ export * from './changes/organisation/split-unit';
 export * from './changes/parse-command';
 export * from './changes/registry';
 export * from './changes/sources/archive-source';
+export * from './changes/sources/withdraw-source';
 export * from './changes/strategy/announce-budget-review';
 export * from './changes/strategy/declare-strategic-shift';
 export * from './changes/strategy/release-title';

@@ -1,7 +1,8 @@
-import type { Recorded, Remembered } from './decider';
+import type { Minted, Recorded, Remembered } from './decider';
 import { LedgerError } from './errors';
 import { isPersonId } from './field-kinds';
 import { publicationInstant, visibleAt } from './visibility';
+import type { Period } from './visibility';
 
 /** What a store must be able to look up, its own uncommitted entries included. */
 export interface Lookup {
@@ -9,6 +10,8 @@ export interface Lookup {
   remembered(kind: Remembered['kind'], key: string): readonly string[];
   /** The recorded entry with this id. */
   entry(entryId: string): Recorded | undefined;
+  /** Whether the id of a stream is given to a thing yet. */
+  state(stream: string): Minted;
 }
 
 /** Who buys whom. */
@@ -67,9 +70,9 @@ export class Known {
     return [...this.#lookup.remembered('child', unitId), ...bought.map(({ companyId }) => companyId)];
   }
 
-  /** Who buys whom in an acquisition, as each of its announcements says, withdrawn or not. */
+  /** Who buys whom in an acquisition, as each of its announcements says, or a dispute instead of it, withdrawn or not. */
   bidsOf(dealId: string): readonly Bid[] {
-    return this.#lookup.remembered('deal', dealId).map((id) => this.requireEntry(id).data as Bid);
+    return this.#entriesOf('deal', dealId).flatMap((entry) => bidIn(entry) ?? []);
   }
 
   /** Whether an acquisition was ever recorded as completed. */
@@ -88,13 +91,22 @@ export class Known {
     return this.#lookup.remembered('source', sourceId).flatMap((entryId) => {
       const entry = this.requireEntry(entryId);
       const { text } = entry.data as { text?: string };
-      return text === undefined || this.#isWithdrawn(entry) ? [] : [text];
+      return text === undefined || this.visibleAt(entry).length === 0 ? [] : [text];
     });
   }
 
-  /** Whether nobody sees an entry any more, at whatever time of publication. */
-  #isWithdrawn(entry: Recorded): boolean {
-    return visibleAt(entry, publicationInstant, (withdrawn) => this.withdrawalsOf(withdrawn.id)).length === 0;
+  /** Whether a thing was ever recorded under an id; ids outlive the entries that gave them. */
+  isMinted(stream: string): boolean {
+    return this.#lookup.state(stream) === 'taken';
+  }
+
+  /** The publication instants at which an entry is visible as of now; none where nobody sees it any more. */
+  visibleAt(entry: Recorded): readonly Period[] {
+    return visibleAt(entry, {
+      publishedAt: publicationInstant,
+      withdrawalsOf: ({ id }: Recorded) => this.withdrawalsOf(id),
+      corroborationsOf: ({ id }: Recorded) => this.#entriesOf('corroboration', id),
+    });
   }
 
   /** @throws LedgerError unknown_entry where no entry has the id. */
@@ -110,6 +122,20 @@ export class Known {
 
   /** The entries that withdraw an entry, oldest first, themselves withdrawn or not. */
   withdrawalsOf(entryId: string): readonly Recorded[] {
-    return this.#lookup.remembered('withdrawal', entryId).map((id) => this.requireEntry(id));
+    return this.#entriesOf('withdrawal', entryId);
   }
+
+  /** The declarations that a thing is another one, oldest first, withdrawn or not. @param stream the thing's own. */
+  samenessOf(stream: string): readonly Recorded[] {
+    return this.#entriesOf('same', stream);
+  }
+
+  #entriesOf(kind: Remembered['kind'], key: string): readonly Recorded[] {
+    return this.#lookup.remembered(kind, key).map((id) => this.requireEntry(id));
+  }
+}
+
+/** What an announcement says, or the claim of a dispute of one. */
+function bidIn({ type, data }: Recorded): Bid | undefined {
+  return type === 'EntryDisputed' ? (data as { claim: { data?: Bid } }).claim.data : (data as Bid);
 }

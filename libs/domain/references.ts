@@ -1,6 +1,7 @@
 import type { Event } from './decider';
 import { fieldValuesOf } from './field-values';
 import type { FieldValue } from './field-values';
+import { THING_KINDS } from './fields';
 import type { IdShape, ThingKind } from './fields';
 
 /** A thing of which an event speaks, and as what. */
@@ -25,4 +26,11 @@ function referenceIn({ path, value, owner }: FieldValue, { refersTo, within }: I
   const kind = typeof refersTo === 'string' ? refersTo : (beside(refersTo.kindIn) as ThingKind);
   const id = within === undefined ? String(value) : `${beside(within)}/${String(value)}`;
   return { kind, id, role: path };
+}
+
+/** The thing to which a change that mints an id gave one, told by the stream: `layoff-cut` is the layoff `cut`. */
+export function thingOfStream(stream: string): Pick<Reference, 'kind' | 'id'> | undefined {
+  const dash = stream.indexOf('-');
+  const kind = THING_KINDS.find((one) => one === stream.slice(0, dash));
+  return kind === undefined ? undefined : { kind, id: stream.slice(dash + 1) };
 }

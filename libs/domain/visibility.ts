@@ -32,20 +32,36 @@ export function publicationInstant(entry: Pick<Recorded, 'data' | 'recordedAt'>)
     : Math.min(publicationOf(publishedOn).latest, entry.recordedAt);
 }
 
+/** How entries bear on one another, as far as was recorded by the asked position. */
+export interface Relations<Entry> {
+  /** The entry's own publication. */
+  readonly publishedAt: (entry: Entry) => number;
+  /** What withdraws an entry. */
+  readonly withdrawalsOf: (entry: Entry) => readonly Entry[];
+  /** What says that another source agrees with an entry. */
+  readonly corroborationsOf: (entry: Entry) => readonly Entry[];
+}
+
 /**
- * The publication instants at which an entry is visible: from its own publication on, save those at which a withdrawal of
- * it is visible, by the same rule.
- * @param withdrawalsOf the withdrawals of an entry that count, that is, those recorded up to the asked position.
+ * The publication instants at which an entry is visible: from its own publication on, and wherever a corroboration of it is
+ * visible, save where a withdrawal of it is visible, each by the same rule.
  */
-export function visibleAt<Entry>(
-  entry: Entry,
-  publishedAt: (entry: Entry) => number,
-  withdrawalsOf: (entry: Entry) => readonly Entry[],
-): readonly Period[] {
-  const published: readonly Period[] = [{ from: publishedAt(entry), to: INSTANT_MAX }];
-  return withdrawalsOf(entry)
-    .flatMap((withdrawal) => visibleAt(withdrawal, publishedAt, withdrawalsOf))
-    .reduce(without, published);
+export function visibleAt<Entry>(entry: Entry, relations: Relations<Entry>): readonly Period[] {
+  const periodsOf = (one: Entry): readonly Period[] => visibleAt(one, relations);
+  const own: Period = { from: relations.publishedAt(entry), to: INSTANT_MAX };
+  const published = joined([own, ...relations.corroborationsOf(entry).flatMap(periodsOf)]);
+  return relations.withdrawalsOf(entry).flatMap(periodsOf).reduce(without, published);
+}
+
+/** The same instants, in periods that neither meet nor overlap, the earliest first. */
+function joined(periods: readonly Period[]): readonly Period[] {
+  const found: Period[] = [];
+  for (const period of periods.toSorted((a, b) => a.from - b.from)) {
+    const last = found.at(-1);
+    if (last === undefined || last.to < period.from) found.push(period);
+    else found.splice(-1, 1, { from: last.from, to: Math.max(last.to, period.to) });
+  }
+  return found;
 }
 
 /** What remains of the periods outside one of them. */

@@ -1,4 +1,5 @@
 import type { Recorded } from '#domain';
+import { alternativesOf } from './disputes';
 import type { Projection } from './projection';
 import { Rows } from './rows';
 import { checkpointOf, isMoving } from './schema';
@@ -77,6 +78,13 @@ function applyEntry(projection: Projection, rows: Rows, entry: Recorded): void {
   else if (!(projection.ignores as readonly string[]).includes(entry.type)) {
     throw new Error(`${projection.name} neither handles nor ignores ${entry.type}`);
   }
+  if (projection.disputes !== 'passedOver') applyAlternatives(projection, rows, entry);
+}
+
+/** Part of the entry that brings them, a dispute or a right entry: where a handler throws, the projection stops before that. */
+function applyAlternatives(projection: Projection, rows: Rows, entry: Recorded): void {
+  for (const { entry: claimed, dispute, denies } of alternativesOf(projection, rows, entry))
+    handlerOf(projection, claimed.type)?.(rows.ofDispute(dispute, denies), claimed);
 }
 
 function handlerOf(projection: Projection, type: string): Handler | undefined {

@@ -1,10 +1,23 @@
 export type { Asked } from './asked';
 export type { Database as ReadModelDatabase } from './database';
+export type { ComparisonQuestion } from './compare/compare';
+export type { Comparison, Difference, GroundChange } from './compare/comparison';
+export { DISCREPANCY_KINDS } from './discrepancies/kinds';
+export type { DiscrepancyKind } from './discrepancies/kinds';
+export { DISCREPANCIES_PER_PAGE_MAX } from './discrepancies/discrepancies-query';
+export type {
+  DiscrepanciesPage,
+  DiscrepanciesQuestion,
+  Discrepancy,
+} from './discrepancies/discrepancies-query';
+export type { DiscrepancyCursor } from './discrepancies/discrepancies-query';
+export type { Fact, Subject } from './discrepancies/discrepancy';
 export type { EntriesPage, EntriesQuestion, EntryItem } from './entries/entries-query';
 export type { StreamItem, StreamsPage, StreamsQuestion } from './entries/streams-query';
 export { PAGE_LIMIT_MAX } from './entries/entries-query';
-export { FIGURES } from './explain/explain';
-export type { Explanation, Figure, FigureQuestion } from './explain/explain';
+export { FIGURES } from './explain/figures';
+export type { Figure, FigureValue } from './explain/figures';
+export type { Explanation, FigureQuestion } from './explain/explain';
 export { ProjectionFeed } from './feed';
 export type { BaseReport, Bounds, CountedChange, HeadcountAnswer, HeadcountFlag } from './headcount/answer';
 export type { HeadcountQuestion } from './headcount/headcount-query';
@@ -35,6 +48,8 @@ export { ReadModels } from './read-models';
 export { projections } from './registry';
 export { ProjectionRunner } from './runner';
 export type { ProjectionStatus } from './runner';
+export type { RestOnIt, RestingEntry } from './rest-on-it';
+export type { SourceItem, SourcesPage, SourcesQuestion } from './source-list';
 export type { SourceAnswer } from './sources';
 export type { Declaration, Outlook, StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
 export type { TreeAnswer, UnitAnswer } from './units';

@@ -1,6 +1,7 @@
 import { DAY_MIN, daysOf, topics } from '#domain';
 import type { Day, Names } from '#domain';
 import type { Asked } from './asked';
+import { Identities } from './identities';
 import type { Holder } from './leadership-history/answer';
 import { postsOfPerson } from './leadership-history/of-person';
 import { namesOn } from './person-names';
@@ -12,7 +13,7 @@ import { VISIBLE, at } from './visibility';
 /** Persons: opaque ids, handles and names. */
 export const persons: Projection = {
   name: 'persons',
-  version: 2,
+  version: 3,
   tables: {
     person: {
       columns: 'person_id TEXT NOT NULL, entry INTEGER NOT NULL, handle TEXT NOT NULL, names TEXT NOT NULL',
@@ -114,27 +115,46 @@ interface RenamingRow {
   readonly latest: Day;
 }
 
-/** A person by opaque id or handle; undefined where nobody was introduced under it by the asked position. */
+/**
+ * A person by opaque id or handle, under the id that is kept where several are declared to be one; undefined where nobody was
+ * introduced under it by the asked position.
+ */
 export function personOf(statements: Statements, reference: string, asked: Asked): PersonAnswer | undefined {
   const sql =
     'SELECT person_id FROM person WHERE (person_id = ? OR handle = ?) AND entry <= ? ORDER BY entry';
   const found = statements.get<{ person_id: string }>(sql, reference, reference, asked.knownAt);
   if (found === undefined) return undefined;
-  const visible = `SELECT * FROM person c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry DESC`;
-  const rows = statements.all<PersonRow>(visible, found.person_id, ...at(asked));
-  const renamings = renamingsOf(statements, found.person_id, asked);
+  const same = new Identities(statements, 'person', asked);
+  const ids = same.all(found.person_id);
+  const rows = ids.flatMap((id) => introductionsOf(statements, id, asked));
+  const renamings = ids.flatMap((id) => renamingsOf(statements, id, asked));
+  const aliases = ids.flatMap((id) => aliasesOf(statements, id, asked));
   const [newest] = rows;
-  const known = `SELECT entry, names FROM person_alias c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry`;
-  const aliases = statements.all<Pick<PersonRow, 'entry' | 'names'>>(known, found.person_id, ...at(asked));
+  const declared = same.entries(found.person_id);
   return {
-    personId: found.person_id,
+    personId: same.canonical(found.person_id),
     withdrawn: newest === undefined,
     handle: newest?.handle ?? null,
     ...namesOn(newest === undefined ? {} : (JSON.parse(newest.names) as Names), renamings, asked.on),
     aliases: aliases.map(({ names }) => JSON.parse(names) as Names),
     posts: postsOfPerson(statements, found.person_id, asked),
-    entries: [...rows, ...aliases, ...renamings].map(({ entry }) => entry),
+    entries: [...[...rows, ...aliases, ...renamings].map(({ entry }) => entry), ...declared],
   };
+}
+
+/** What the visible introductions under one id say, the newest first. */
+function introductionsOf(statements: Statements, personId: string, asked: Asked): readonly PersonRow[] {
+  const sql = `SELECT * FROM person c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry DESC`;
+  return statements.all<PersonRow>(sql, personId, ...at(asked));
+}
+
+function aliasesOf(
+  statements: Statements,
+  personId: string,
+  asked: Asked,
+): readonly Pick<PersonRow, 'entry' | 'names'>[] {
+  const sql = `SELECT entry, names FROM person_alias c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry`;
+  return statements.all<Pick<PersonRow, 'entry' | 'names'>>(sql, personId, ...at(asked));
 }
 
 function renamingsOf(statements: Statements, personId: string, asked: Asked): readonly NameRow[] {

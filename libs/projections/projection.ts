@@ -9,7 +9,10 @@ export type Handlers = {
   readonly [Type in LedgerEventType]?: (rows: Rows, entry: EntryOf<Type>) => void;
 };
 
-/** Columns of a table in SQL, and the columns of its natural key, by which it is clustered. */
+/**
+ * Columns of a table in SQL, and the columns of its natural key, by which it is clustered. Each table has one more column of the
+ * key: `variant`, the position of the dispute that gives the row instead of what the entry says; 0 for what the entry says itself.
+ */
 export interface Table {
   readonly columns: string;
   readonly key: string;
@@ -26,4 +29,11 @@ export interface Projection {
   readonly on: Handlers;
   /** Every event type that the read model leaves out on purpose. */
   readonly ignores: readonly LedgerEventType[];
+  /**
+   * What becomes of disputes. `claimed`, where it is left out: handlers are called once more for what another source gives instead
+   * of a disputed entry, and for each right entry that later takes its place; their rows are then variants of that entry.
+   * `listed`: the same, for denials too, so that the read model can list them. `passedOver`: the read model lists entries, not what
+   * they claim.
+   */
+  readonly disputes?: 'claimed' | 'listed' | 'passedOver';
 }

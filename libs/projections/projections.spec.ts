@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
-import { eventTypes } from '#domain';
+import { LedgerError, changeOf, changes, eventTypes } from '#domain';
 import type { Recorded } from '#domain';
 import { company, recordedInOrder } from '../../test/given';
 import { inMemory } from '../../test/oracle/in-memory';
 import { histories } from '../../test/oracle/histories';
 import { recordHistory } from '../../test/oracle/record-history';
+import type { Submit } from '../../test/oracle/record-history';
 import { inMemoryDatabase } from '../../test/projection-harness';
 import type { Projection } from './projection';
 import { projections } from './registry';
@@ -114,6 +115,27 @@ const beside: readonly (readonly [name: string, command: object])[] = [
       citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
     },
   ],
+  [
+    'WithdrawSource',
+    {
+      sourceId: 'memo',
+      withdrawnOn: '2024',
+      reason: 'It was not so.',
+      citation: { sourceId: 'notice', publishedOn: '2025', quote: 'It is not.' },
+    },
+  ],
+  [
+    'RegisterCompany',
+    {
+      unitId: 'fund-2',
+      names: { en: 'Fund II' },
+      citation: { sourceId: 'memo', publishedOn: '2024', quote: 'It is.' },
+    },
+  ],
+  [
+    'DeclareSame',
+    { kind: 'unit', id: 'fund-2', keep: 'fund', because: 'recordingError', reason: 'It is one fund.' },
+  ],
 ];
 
 /** A person who comes to a post, is called by another name, and goes through all that may become of a tenure. */
@@ -133,14 +155,60 @@ const tenure: readonly (readonly [name: string, command: object])[] = [
   ['AbolishPost', { post: POST, abolishedOn: '2023', ...CITED }],
 ];
 
-/** The entries of a random history: a tree, reports, layoffs, leaders, and corrections of corrections. */
-const recorded: fc.Arbitrary<Promise<readonly Recorded[]>> = histories.map(async (history) => {
-  const submit = inMemory();
-  const first = [...beside, ...tenure].flatMap(
-    ([name, command]) => submit({ name, command }) as readonly Recorded[],
-  );
-  return withRevisions([...first, ...(await recordHistory(history, submit)).entries]);
-});
+/** What other sources say of the entries before: that it is so, otherwise, or not at all; and what corrects that. */
+interface Disagreement {
+  readonly about: number;
+  readonly how: 'corroborate' | 'dispute' | 'deny' | 'retract' | 'restate';
+  readonly day: string;
+}
+
+const disagreements: fc.Arbitrary<readonly Disagreement[]> = fc.array(
+  fc.record({
+    about: fc.nat({ max: 60 }),
+    how: fc.constantFrom('corroborate', 'dispute', 'dispute', 'deny', 'retract', 'restate', 'restate'),
+    day: fc.constantFrom('2021-05', '2021-06-30', '2022'),
+  }),
+  { maxLength: 14 },
+);
+
+/** The change that records each type of event; what it recorded is its command. */
+const changeNameOf = (type: string): string => changeOf(type, changes)?.command.name ?? '';
+
+function disagree(submit: Submit, entries: readonly Recorded[], { about, how, day }: Disagreement) {
+  const entry = entries[about % entries.length] as Recorded;
+  const entryId = entry.id;
+  const citation = { sourceId: 'herald', publishedOn: '2025-01-01', quote: 'It is said.' };
+  const fields = Object.keys(entry.data).filter((name) => name.endsWith('On') || name === 'names');
+  const given = Object.fromEntries(fields.map((name) => [name, name === 'names' ? { en: day } : day]));
+  const ours = { entryId, because: 'recordingError', reason: 'misread' };
+  const right = { change: changeNameOf(entry.type), command: { ...entry.data, ...given } };
+  const commands = {
+    corroborate: { name: 'CorroborateEntry', command: { entryId, citation } },
+    dispute: { name: 'DisputeEntry', command: { entryId, instead: given, citation } },
+    deny: { name: 'DisputeEntry', command: { entryId, denies: true, citation } },
+    retract: { name: 'RetractEntry', command: ours },
+    restate: { name: 'RestateEntry', command: { ...ours, right } },
+  };
+  try {
+    return submit(commands[how]) as readonly Recorded[];
+  } catch (error) {
+    if (error instanceof LedgerError) return [];
+    throw error;
+  }
+}
+
+/** The entries of a random history: a tree, reports, layoffs, leaders, and corrections of corrections; then sources disagree. */
+const recorded: fc.Arbitrary<Promise<readonly Recorded[]>> = fc
+  .tuple(histories, disagreements)
+  .map(async ([history, said]) => {
+    const submit = inMemory();
+    const first = [...beside, ...tenure].flatMap(
+      ([name, command]) => submit({ name, command }) as readonly Recorded[],
+    );
+    const entries = [...first, ...(await recordHistory(history, submit)).entries];
+    for (const one of said) entries.push(...disagree(submit, entries, one));
+    return withRevisions(entries);
+  });
 
 /** The entries numbered in their streams. */
 function withRevisions(entries: readonly Recorded[]): readonly Recorded[] {

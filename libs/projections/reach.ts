@@ -1,5 +1,6 @@
 import { LedgerError } from '#domain';
 import type { Asked } from './asked';
+import type { Figure } from './explain/figures';
 import { projections } from './registry';
 import { checkpointOf } from './schema';
 import type { Statements } from './statements';
@@ -7,17 +8,53 @@ import type { Statements } from './statements';
 /** The read models that the questions of each kind need. */
 export const NEEDS = {
   units: ['visibility', 'organisation'],
-  headcount: ['visibility', 'organisation', 'headcount', 'layoffs'],
-  leadership: ['visibility', 'organisation', 'leadershipHistory'],
-  layoffs: ['visibility', 'organisation', 'headcount', 'layoffs'],
-  investments: ['visibility', 'organisation', 'investments'],
+  headcount: ['visibility', 'organisation', 'headcount', 'layoffs', 'identities'],
+  leadership: ['visibility', 'organisation', 'leadershipHistory', 'identities'],
+  layoffs: ['visibility', 'organisation', 'headcount', 'layoffs', 'identities'],
+  investments: ['visibility', 'organisation', 'investments', 'identities'],
   strategy: ['visibility', 'organisation', 'strategy'],
-  persons: ['visibility', 'persons', 'leadershipHistory'],
+  persons: ['visibility', 'persons', 'leadershipHistory', 'identities'],
   entries: ['visibility', 'entries', 'sources'],
   search: ['visibility', 'search', 'entries', 'sources'],
-  findPersons: ['visibility', 'search', 'persons', 'leadershipHistory'],
+  findPersons: ['visibility', 'search', 'persons', 'leadershipHistory', 'identities'],
   timeline: ['visibility', 'organisation', 'timeline', 'entries', 'sources'],
+  restOnIt: ['visibility', 'entries', 'references'],
+  discrepancies: [
+    'visibility',
+    'entries',
+    'references',
+    'organisation',
+    'persons',
+    'headcount',
+    'leadershipHistory',
+    'layoffs',
+    'investments',
+    'strategy',
+  ],
+  comparison: [
+    'visibility',
+    'entries',
+    'sources',
+    'organisation',
+    'headcount',
+    'leadershipHistory',
+    'layoffs',
+    'investments',
+    'strategy',
+    'validDays',
+  ],
 } as const satisfies Record<string, readonly string[]>;
+
+/** The read models that a figure needs, with the entries that explain it. */
+export function needsOf(figure: Figure): readonly string[] {
+  const [topic = ''] = figure.split('.');
+  const needs: Readonly<Record<string, readonly string[]>> = {
+    ...NEEDS,
+    leader: NEEDS.leadership,
+    unit: NEEDS.units,
+  };
+  return [...(needs[topic] ?? []), ...NEEDS.entries];
+}
 
 const versions = new Map(projections.map(({ name, version }) => [name, version]));
 

@@ -1,11 +1,17 @@
 import type { Asked } from './asked';
+import { Citations } from './citations';
 import type { Database } from './database';
+import { compare } from './compare/compare';
+import type { ComparisonQuestion } from './compare/compare';
+import type { Comparison } from './compare/comparison';
+import { discrepanciesOf } from './discrepancies/discrepancies-query';
+import type { DiscrepanciesPage, DiscrepanciesQuestion } from './discrepancies/discrepancies-query';
 import { entriesAt, entriesOf, entryOf } from './entries/entries-query';
 import type { EntriesPage, EntriesQuestion, EntryItem } from './entries/entries-query';
 import { streamsOf } from './entries/streams-query';
 import type { StreamsPage, StreamsQuestion } from './entries/streams-query';
 import { explain } from './explain/explain';
-import type { Explanation, Figure, FigureQuestion } from './explain/explain';
+import type { Explanation, FigureQuestion } from './explain/explain';
 import type { HeadcountAnswer } from './headcount/answer';
 import { Finding } from './finding';
 import { headcountOf } from './headcount/headcount-query';
@@ -25,9 +31,7 @@ import { tenuresOf } from './leadership-history/tenures';
 import { leaderOf } from './leadership-history/who-led';
 import { personOf } from './persons';
 import type { PersonAnswer } from './persons';
-import { NEEDS, inOneReading } from './reach';
-import { sourceOf } from './sources';
-import type { SourceAnswer } from './sources';
+import { NEEDS, inOneReading, needsOf } from './reach';
 import { Statements } from './statements';
 import { strategyOf } from './strategy/strategy-query';
 import type { StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
@@ -41,12 +45,15 @@ import type { TreeAnswer, UnitAnswer } from './units';
 export class ReadModels {
   /** Questions by which things and entries are found. */
   readonly finding: Finding;
+  /** Questions about what was cited, and what rests on it. */
+  readonly citations: Citations;
   readonly #statements: Statements;
 
   /** @param database a connection of its own, so that answers never see half a batch. */
   constructor(database: Database) {
     this.#statements = new Statements(database);
     this.finding = new Finding(this.#statements);
+    this.citations = new Citations(this.#statements);
   }
 
   companies(asked: Asked): readonly UnitAnswer[] {
@@ -107,9 +114,24 @@ export class ReadModels {
     );
   }
 
+  /** @throws LedgerError not_found where a unit is asked for that was never recorded. */
+  discrepancies(question: DiscrepanciesQuestion, asked: Asked): DiscrepanciesPage {
+    return this.#atOnce(NEEDS.discrepancies, asked, (statements) => {
+      if (question.unitId !== undefined) requireRecorded(statements, question.unitId, asked);
+      return discrepanciesOf(statements, question, asked);
+    });
+  }
+
   explain(question: FigureQuestion, asked: Asked): Explanation {
     return this.#ofUnit(needsOf(question.figure), question.unitId, asked, (statements) =>
       explain(statements, question, asked),
+    );
+  }
+
+  /** What changed from an earlier point to the asked one. */
+  compare(question: ComparisonQuestion, asked: Asked): Comparison {
+    return this.#ofUnit(NEEDS.comparison, question.unitId, asked, (statements) =>
+      compare(statements, question, asked),
     );
   }
 
@@ -123,10 +145,6 @@ export class ReadModels {
     return this.#atOnce(NEEDS.persons, asked, (statements) =>
       tenuresOfPerson(statements, personId, asked).map(({ tenure }) => tenure),
     );
-  }
-
-  source(sourceId: string, asked: Asked): SourceAnswer {
-    return this.#atOnce(NEEDS.entries, asked, (statements) => sourceOf(statements, sourceId, asked));
   }
 
   /** The entries at the given positions, in the given order. */
@@ -166,10 +184,4 @@ export class ReadModels {
   ): Answer {
     return inOneReading(this.#statements, needs, asked, question);
   }
-}
-
-function needsOf(figure: Figure): readonly string[] {
-  const [kind = ''] = figure.split('.');
-  const needs: Readonly<Record<string, readonly string[]>> = { ...NEEDS, leader: NEEDS.leadership };
-  return [...(needs[kind] ?? []), ...NEEDS.entries];
 }

@@ -1,5 +1,6 @@
 import { entries } from './entries/entries';
 import { headcount } from './headcount/headcount';
+import { identities } from './identities';
 import { investments } from './investments/investments';
 import { layoffs } from './layoffs/layoffs';
 import { leadershipHistory } from './leadership-history/leadership-history';
@@ -7,9 +8,11 @@ import { organisation } from './organisation/organisation';
 import { persons } from './persons';
 import type { Projection } from './projection';
 import { search } from './search/search';
+import { references } from './references';
 import { sources } from './sources';
 import { strategy } from './strategy/strategy';
 import { timeline } from './timeline/timeline';
+import { validDays } from './valid-days';
 import { visibility } from './visibility';
 
 /** Every read model. */
@@ -19,6 +22,8 @@ export const projections: readonly Projection[] = [
   organisation,
   persons,
   sources,
+  references,
+  identities,
   headcount,
   leadershipHistory,
   layoffs,
@@ -26,4 +31,5 @@ export const projections: readonly Projection[] = [
   strategy,
   timeline,
   search,
+  validDays,
 ];

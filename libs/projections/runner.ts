@@ -3,7 +3,16 @@ import type { Recorded } from '#domain';
 import { applyBatch } from './apply';
 import type { Database, Row } from './database';
 import type { Projection } from './projection';
-import { NEXT, checkpointOf, createCheckpoints, createTables, isMoving, swapTables } from './schema';
+import {
+  NEXT,
+  checkpointOf,
+  createCheckpoints,
+  createTables,
+  isMoving,
+  keyOf,
+  swapTables,
+  tablesOf,
+} from './schema';
 import type { Checkpoint } from './schema';
 import { Statements } from './statements';
 
@@ -106,9 +115,10 @@ export class ProjectionRunner {
   /** SHA-256 over a projection's rows in the order of their keys, hexadecimal: equal where two builds are equal. */
   digest(name: string): string {
     const hash = createHash('sha256');
-    for (const [table, { key }] of Object.entries(this.#projectionNamed(name).tables)) {
-      hash.update(`${table}\n`);
-      const rows = this.#statements.of(`SELECT * FROM ${table} ORDER BY ${key}`).iterate() as Iterable<Row>;
+    for (const [tableName, table] of Object.entries(tablesOf(this.#projectionNamed(name)))) {
+      hash.update(`${tableName}\n`);
+      const sql = `SELECT * FROM ${tableName} ORDER BY ${keyOf(table)}`;
+      const rows = this.#statements.of(sql).iterate() as Iterable<Row>;
       for (const row of rows) hash.update(`${JSON.stringify(Object.values(row))}\n`);
     }
     return hash.digest('hex');

@@ -1,3 +1,4 @@
+import { tablesOfDisputes } from './disputes';
 import type { Projection, Table } from './projection';
 import type { Statements } from './statements';
 
@@ -36,12 +37,23 @@ export function isMoving(checkpoint: Checkpoint, projection: Projection): boolea
   return checkpoint.failed_at === null && checkpoint.version === projection.version;
 }
 
+/** The tables of a projection by name: its own, and those in which it keeps disputes. */
+export function tablesOf(projection: Projection): Readonly<Record<string, Table>> {
+  const own = projection.tables;
+  return projection.disputes === 'passedOver' ? own : { ...own, ...tablesOfDisputes(projection) };
+}
+
+/** The columns of a table's whole key. */
+export function keyOf({ key }: Table): string {
+  return `${key}, variant`;
+}
+
 /** Creates empty tables for a projection and a checkpoint at 0. */
 export function createTables(statements: Statements, projection: Projection, suffix: string): void {
   dropTables(statements, projection, suffix);
   const generation =
     1 + (statements.get<{ g: number | null }>('SELECT max(generation) AS g FROM projections')?.g ?? 0);
-  for (const [name, table] of Object.entries(projection.tables))
+  for (const [name, table] of Object.entries(tablesOf(projection)))
     createTable(statements, name + suffix, table, generation);
   statements.run(
     'INSERT INTO projections VALUES (?, ?, 0, 0, 0, NULL, NULL, ?)',
@@ -52,27 +64,24 @@ export function createTables(statements: Statements, projection: Projection, suf
 }
 
 /** An index keeps its name when its table is renamed, hence the generation in it. */
-function createTable(
-  statements: Statements,
-  name: string,
-  { columns, key, indexes = [] }: Table,
-  generation: number,
-): void {
-  statements.exec(`CREATE TABLE ${name} (${columns}, PRIMARY KEY (${key})) STRICT, WITHOUT ROWID`);
-  indexes.forEach((index, number) =>
+function createTable(statements: Statements, name: string, table: Table, generation: number): void {
+  const columns = `${table.columns}, variant INTEGER NOT NULL`;
+  statements.exec(`CREATE TABLE ${name} (${columns}, PRIMARY KEY (${keyOf(table)})) STRICT, WITHOUT ROWID`);
+  (table.indexes ?? []).forEach((index, number) =>
     statements.exec(`CREATE INDEX ${name}_${generation}_${number} ON ${name} (${index})`),
   );
 }
 
 function dropTables(statements: Statements, projection: Projection, suffix: string): void {
-  for (const name of Object.keys(projection.tables)) statements.exec(`DROP TABLE IF EXISTS ${name}${suffix}`);
+  for (const name of Object.keys(tablesOf(projection)))
+    statements.exec(`DROP TABLE IF EXISTS ${name}${suffix}`);
   statements.run('DELETE FROM projections WHERE name = ?', projection.name + suffix);
 }
 
 /** Puts newly built tables in the place of those in use. Part of the caller's transaction. */
 export function swapTables(statements: Statements, projection: Projection): void {
   dropTables(statements, projection, '');
-  for (const name of Object.keys(projection.tables))
+  for (const name of Object.keys(tablesOf(projection)))
     statements.exec(`ALTER TABLE ${name}${NEXT} RENAME TO ${name}`);
   statements.run('UPDATE projections SET name = ? WHERE name = ?', projection.name, projection.name + NEXT);
 }

@@ -8,8 +8,9 @@ export interface Condition {
   readonly values: readonly SqlValue[];
 }
 
-/** An entry `c` that was recorded and published by the asked point, withdrawn since or not. */
-const OUT = 'c.entry <= ? AND EXISTS (SELECT 1 FROM published p WHERE p.entry = c.entry AND p.instant <= ?)';
+/** An entry `c` that was recorded by the asked point, and was out by then itself or by one that agrees with it, withdrawn since or not. */
+const OUT = `c.entry <= ? AND (EXISTS (SELECT 1 FROM published p WHERE p.entry = c.entry AND p.instant <= ?)
+  OR EXISTS (SELECT 1 FROM published p WHERE p.corroborates = c.entry AND p.entry <= ? AND p.instant <= ?))`;
 
 /**
  * Which rows with a column `entry` are shown: those that are visible, and where `withdrawn` says so also those that were. `counts`
@@ -18,6 +19,7 @@ const OUT = 'c.entry <= ? AND EXISTS (SELECT 1 FROM published p WHERE p.entry = 
 export function shownBy(asked: Asked, withdrawn: boolean): Condition & { readonly counts: Condition } {
   const visible = { sql: VISIBLE, values: at(asked) };
   if (!withdrawn) return { ...visible, counts: { sql: '1', values: [] } };
-  const values = [...at(asked), asked.knownAt, asked.publishedBy];
+  const { knownAt, publishedBy } = asked;
+  const values = [...at(asked), knownAt, publishedBy, knownAt, publishedBy];
   return { sql: `(${VISIBLE} OR (${OUT}))`, values, counts: visible };
 }

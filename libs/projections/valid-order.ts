@@ -2,7 +2,7 @@ import { DAY_MIN } from '#domain';
 import type { Day } from '#domain';
 import type { Asked } from './asked';
 import type { Statements } from './statements';
-import { VISIBLE, at } from './visibility';
+import { at, isVisible } from './visibility';
 
 /** An entry that an answer rests on, and the first day of what it says. */
 export interface Rested {
@@ -19,29 +19,91 @@ function inValidOrder(rested: readonly Rested[]): readonly number[] {
 /** The longest chain of withdrawals of withdrawals that is followed; a longer one is refused when it is recorded. */
 const WITHDRAWALS_MAX = 8;
 
+/** A correction that an answer rests on since it rests on the entry `root`. */
+interface Bearing {
+  readonly root: number;
+  readonly entry: number;
+}
+
+/** The withdrawals that gave an entry back: those that withdraw a withdrawal of it, or of one of those, and so on. */
+const GIVEN_BACK = `WITH RECURSIVE chain (root, entry, depth) AS (
+    SELECT value, value, 0 FROM json_each(?)
+    UNION SELECT root, w.entry, depth + 1 FROM chain JOIN published w ON w.withdraws = chain.entry
+    WHERE depth < ${WITHDRAWALS_MAX} AND w.entry <= ?)
+  SELECT root, entry FROM chain WHERE depth > 0 AND depth % 2 = 0 AND ${isVisible('chain.entry')}`;
+
+/** The disputes of an entry, and the withdrawals of those that denied it: what a withdrawn claim said is no candidate of its own. */
+const OF_DISPUTES = `FROM json_each(?) r CROSS JOIN dispute d ON d.entry = r.value WHERE ${isVisible('d.variant')}`;
+const DISPUTES = `SELECT d.entry AS root, d.variant AS entry ${OF_DISPUTES}`;
+const WITHDRAWN_DENIALS = `SELECT d.entry AS root, w.entry AS entry FROM json_each(?) r
+  CROSS JOIN dispute d ON d.entry = r.value AND d.denies = 1
+  JOIN published p ON p.entry = d.variant JOIN published w ON w.withdraws = d.variant
+  WHERE p.entry <= ? AND p.instant <= ? AND ${isVisible('w.entry')} AND NOT ${isVisible('d.variant')}`;
+
+/** The corroborations of an entry that was not published itself yet: it is visible by them alone. */
+const CORROBORATIONS = `SELECT k.corroborates AS root, k.entry AS entry FROM json_each(?) r
+  CROSS JOIN published p ON p.entry = r.value JOIN published k ON k.corroborates = p.entry
+  WHERE p.instant > ? AND ${isVisible('k.entry')}`;
+
 /**
- * Positions of all that an answer rests on, in valid order: beside each entry the withdrawals that gave it back, since it
- * would be withdrawn without them.
+ * Positions of all that an answer rests on, in valid order: beside each entry the sources that dispute it, those by which alone it
+ * is out, and the withdrawals that gave any of them back, since the answer would be another without them.
  */
 export function groundsOf(
   statements: Statements,
   rested: readonly Rested[],
   asked: Asked,
 ): readonly number[] {
+  const { knownAt, publishedBy } = asked;
   const days = new Map(rested.map(({ entry, day }) => [entry, day]));
-  const sql = `WITH RECURSIVE chain (root, entry, depth) AS (
-      SELECT value, value, 0 FROM json_each(?)
-      UNION SELECT root, w.entry, depth + 1 FROM chain JOIN published w ON w.withdraws = chain.entry
-      WHERE depth < ${WITHDRAWALS_MAX} AND w.entry <= ?)
-    SELECT root, entry FROM chain c WHERE depth > 0 AND depth % 2 = 0 AND ${VISIBLE}`;
-  const given = statements.all<{ readonly root: number; readonly entry: number }>(
+  const listed = (): string => JSON.stringify([...days.keys()]);
+  const add = (found: readonly Bearing[]): void =>
+    found.forEach(({ root, entry }) => days.set(entry, days.get(entry) ?? days.get(root) ?? DAY_MIN));
+  const bear = (sql: string, ...between: number[]): readonly Bearing[] =>
+    statements.all<Bearing>(sql, listed(), ...between, ...at(asked));
+  add([...bear(DISPUTES), ...bear(CORROBORATIONS, publishedBy)]);
+  add(statements.all<Bearing>(WITHDRAWN_DENIALS, listed(), knownAt, publishedBy, ...at(asked), ...at(asked)));
+  add(bear(GIVEN_BACK, knownAt));
+  return inValidOrder([...rested, ...[...days].map(([entry, day]) => ({ entry, day }))]);
+}
+
+/** A source that contradicts an entry. */
+export interface Dispute {
+  /** Position of the dispute. */
+  readonly dispute: number;
+  /** Whether it denies the entry; else it gives something instead. */
+  readonly denies: boolean;
+}
+
+/** The visible disputes of each of some entries, their earlier wordings' included, oldest first; no key where there are none. */
+export function disputesOf(
+  statements: Statements,
+  entries: Iterable<number>,
+  asked: Asked,
+): ReadonlyMap<number, readonly Dispute[]> {
+  const found = new Map<number, readonly Dispute[]>();
+  const sql = `SELECT d.entry AS root, d.variant AS dispute, d.denies AS denies ${OF_DISPUTES} ORDER BY d.variant`;
+  const rows = statements.all<{ root: number; dispute: number; denies: number }>(
     sql,
-    JSON.stringify([...days.keys()]),
-    asked.knownAt,
+    JSON.stringify([...entries]),
     ...at(asked),
   );
-  return inValidOrder([
-    ...rested,
-    ...given.map(({ root, entry }) => ({ entry, day: days.get(root) ?? DAY_MIN })),
+  for (const { root, dispute, denies } of rows)
+    found.set(root, [...(found.get(root) ?? []), { dispute, denies: denies === 1 }]);
+  return found;
+}
+
+/**
+ * Which of some entries are denied by a source that is visible at a point, and by which disputes: what they claim is so or is not.
+ */
+export function deniedAt(
+  statements: Statements,
+  entries: Iterable<number>,
+  asked: Asked,
+): ReadonlyMap<number, readonly number[]> {
+  const disputed = [...disputesOf(statements, entries, asked)].map(([entry, all]): [number, number[]] => [
+    entry,
+    all.filter(({ denies }) => denies).map(({ dispute }) => dispute),
   ]);
+  return new Map(disputed.filter(([, denials]) => denials.length > 0));
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { INSTANT_MAX, publicationInstant, visibleAt } from '#domain';
 import type { Recorded, Withdrawal } from '#domain';
-import { citing, company, headcount, recordedInOrder, withdrawal } from '../../test/given';
+import { citing, company, corroboration, headcount, recordedInOrder, withdrawal } from '../../test/given';
 import type { Past } from '../../test/given';
 import { inMemoryDatabase } from '../../test/projection-harness';
 import type { Database } from './database';
@@ -36,9 +36,15 @@ const covering = (rectangles: readonly Rectangle[], entry: number, known: number
 /** The definition at one position: only what was recorded by then counts. */
 function visiblePeriods(entries: readonly Recorded[], entry: Recorded, known: number) {
   const recorded = entries.filter(({ position }) => position <= known);
-  return visibleAt(entry, publicationInstant, ({ id }: Recorded) =>
-    recorded.filter(({ type, data }) => type === 'EntryRetracted' && (data as Withdrawal).entryId === id),
-  );
+  const naming =
+    (correction: string) =>
+    ({ id }: Recorded): readonly Recorded[] =>
+      recorded.filter(({ type, data }) => type === correction && (data as Withdrawal).entryId === id);
+  return visibleAt(entry, {
+    publishedAt: publicationInstant,
+    withdrawalsOf: naming('EntryRetracted'),
+    corroborationsOf: naming('EntryCorroborated'),
+  });
 }
 
 const publication = fc.constantFrom(
@@ -48,21 +54,26 @@ const publication = fc.constantFrom(
   '2025-01',
   '2025-01/..',
 );
-/** Facts, and withdrawals of anything before them: of facts, of withdrawals, of the same thing again. */
+/** Facts, corroborations of them, and withdrawals of anything before: of facts, corroborations, withdrawals, of the same thing again. */
 const pasts: fc.Arbitrary<readonly Past[]> = fc
   .array(
-    fc.tuple(publication, fc.option(publication, { nil: undefined }), fc.nat({ max: 20 }), fc.boolean()),
-    {
-      minLength: 1,
-      maxLength: 12,
-    },
+    fc.tuple(
+      publication,
+      fc.option(publication, { nil: undefined }),
+      fc.nat({ max: 20 }),
+      fc.constantFrom('fact', 'withdrawal', 'corroboration'),
+    ),
+    { minLength: 1, maxLength: 12 },
   )
   .map((drawn) =>
-    drawn.map(([publishedOn, correctedOn, back, isFact], index) =>
-      isFact || index === 0
-        ? headcount('amazon', { citation: citing(publishedOn) })
-        : withdrawal((back % index) + 1, correctedOn === undefined ? undefined : citing(correctedOn)),
-    ),
+    drawn.reduce<readonly Past[]>((past, [publishedOn, correctedOn, back, kind]) => {
+      const named = (back % (past.length || 1)) + 1;
+      if (kind === 'corroboration' && past[named - 1]?.type === 'HeadcountReported')
+        return [...past, corroboration(named, citing(publishedOn))];
+      if (kind === 'withdrawal' && past.length > 0)
+        return [...past, withdrawal(named, correctedOn === undefined ? undefined : citing(correctedOn))];
+      return [...past, headcount('amazon', { citation: citing(publishedOn) })];
+    }, []),
   );
 
 describe('the rectangles', () => {
@@ -150,6 +161,17 @@ describe('an entry', () => {
       published_from: Date.UTC(2025, 9, 29),
       published_to: Date.UTC(2025, 9, 31),
     });
+  });
+
+  test('with which an earlier source agrees is visible from that on, from the position on at which it was recorded', () => {
+    const past = [
+      headcount('amazon', { citation: citing('2025-10-28') }),
+      corroboration(1, citing('2025-10-20')),
+      withdrawal(2),
+    ];
+    const before = Date.UTC(2025, 9, 21);
+    expect(knownOf(past, 1, before)).toEqual([false, true, false]);
+    expect(knownOf(past, 1)).toEqual([true, true, true]);
   });
 
   test('is drawn anew only where something changed', () => {

@@ -13,6 +13,8 @@ interface Published {
   readonly instant: number;
   /** Position of the entry that this one withdraws. */
   readonly withdraws: number | null;
+  /** Position of the entry with which this one says that another source agrees. */
+  readonly corroborates: number | null;
 }
 
 interface Rectangle {
@@ -29,7 +31,7 @@ interface Rectangle {
  */
 export const visibility: Projection = {
   name: 'visibility',
-  version: 1,
+  version: 2,
   tables: {
     visible: {
       columns: `entry INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
@@ -37,44 +39,70 @@ export const visibility: Projection = {
       key: 'entry, known_from, published_from',
     },
     published: {
-      columns: 'entry INTEGER NOT NULL, id TEXT NOT NULL, instant INTEGER NOT NULL, withdraws INTEGER',
+      columns:
+        'entry INTEGER NOT NULL, id TEXT NOT NULL, instant INTEGER NOT NULL, withdraws INTEGER, corroborates INTEGER',
       key: 'entry',
-      indexes: ['id', 'withdraws'],
+      indexes: ['id', 'withdraws', 'corroborates'],
     },
+    // Each variant of an entry is a dispute of it, or of what it was restated in the place of.
+    dispute: { columns: 'entry INTEGER NOT NULL, denies INTEGER NOT NULL', key: 'entry' },
   },
   on: Object.fromEntries(eventTypes.map((type) => [type, publish])),
   ignores: [],
+  disputes: 'listed',
 };
 
-/** SQL that keeps the rows of a table with a column `entry` that are visible; bind with `at`. */
-export const VISIBLE = `EXISTS (SELECT 1 FROM visible v WHERE v.entry = c.entry
-  AND v.known_from <= ? AND v.known_to > ? AND v.published_from <= ? AND v.published_to > ?)`;
+const AT_POINT = 'v.known_from <= ? AND v.known_to > ? AND v.published_from <= ? AND v.published_to > ?';
 
-/** What to bind to `VISIBLE`. */
+/**
+ * SQL that keeps the rows `c` of a projection's table that are visible; bind with `at`. What a dispute gives instead is visible where
+ * both it and the disputed entry are; at one point an entry has one rectangle at most.
+ */
+export const VISIBLE = `(SELECT count(*) FROM visible v WHERE v.entry IN (c.entry, c.variant)
+  AND ${AT_POINT}) = 1 + (c.variant > 0)`;
+
+/** SQL for whether the entry at a position is visible; bind with `at`. @param position SQL for the position. */
+export function isVisible(position: string): string {
+  return `EXISTS (SELECT 1 FROM visible v WHERE v.entry = ${position} AND ${AT_POINT})`;
+}
+
+/** What to bind to `VISIBLE` and to `isVisible`. */
 export function at({ knownAt, publishedBy }: Asked): [number, number, number, number] {
   return [knownAt, knownAt, publishedBy, publishedBy];
 }
 
 function publish(rows: Rows, entry: Recorded<LedgerEvent>): void {
-  const withdraws =
-    entry.type === 'EntryRetracted' ? positionOf(rows, (entry.data as Withdrawal).entryId) : null;
+  if (rows.variant > 0) {
+    rows.insert('dispute', { entry: entry.position, denies: Number(rows.denies) });
+    return;
+  }
+  const named = (type: LedgerEvent['type']): number | null =>
+    entry.type === type ? positionOf(rows, (entry.data as Withdrawal).entryId) : null;
   const own: Published = {
     entry: entry.position,
     id: entry.id,
     instant: publicationInstant(entry),
-    withdraws,
+    withdraws: named('EntryRetracted'),
+    corroborates: named('EntryCorroborated'),
   };
   rows.insert('published', { ...own });
   open(rows, entry.position, entry.position, [{ from: own.instant, to: INSTANT_MAX }]);
-  for (let reached = withdraws; reached !== null; reached = publishedAt(rows, reached).withdraws)
+  for (let reached = reachedBy(own); reached !== null; reached = reachedBy(publishedAt(rows, reached)))
     redraw(rows, reached, entry.position);
+}
+
+/** The entry whose visibility follows from that of another. */
+function reachedBy({ withdraws, corroborates }: Published): number | null {
+  return withdraws ?? corroborates;
 }
 
 /** Draws what is visible of an entry anew from a position on, where that changed. */
 function redraw(rows: Rows, entry: number, from: number): void {
-  const withdrawals = ({ entry: withdrawn }: Published): readonly Published[] =>
-    rows.select<Published>('published', { withdraws: withdrawn });
-  const periods = visibleAt(publishedAt(rows, entry), ({ instant }) => instant, withdrawals);
+  const periods = visibleAt(publishedAt(rows, entry), {
+    publishedAt: ({ instant }) => instant,
+    withdrawalsOf: (one) => rows.select<Published>('published', { withdraws: one.entry }),
+    corroborationsOf: (one) => rows.select<Published>('published', { corroborates: one.entry }),
+  });
   const drawn = rows.select<Rectangle>('visible', { entry, known_to: POSITION_MAX });
   const same = (period: Period): boolean =>
     drawn.some(
@@ -93,7 +121,7 @@ function open(rows: Rows, entry: number, from: number, periods: readonly Period[
 
 function positionOf(rows: Rows, id: string): number {
   const [found] = rows.select<Published>('published', { id });
-  if (found === undefined) throw new Error(`the withdrawn entry ${id} was never read`);
+  if (found === undefined) throw new Error(`the entry ${id}, which a correction names, was never read`);
   return found.entry;
 }
 

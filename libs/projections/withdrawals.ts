@@ -4,7 +4,7 @@ import type { Asked } from './asked';
 import type { Statements } from './statements';
 import type { Tree } from './tree';
 import type { Rested } from './valid-order';
-import { VISIBLE, at } from './visibility';
+import { VISIBLE, at, isVisible } from './visibility';
 
 /** Rows of a table of claims that an answer could have rested on. */
 export interface Candidates {
@@ -17,20 +17,27 @@ export interface Candidates {
 }
 
 /**
- * The withdrawals that took a candidate away: an answer rests on them too, since it would be another without them.
+ * The withdrawals that took a candidate away, of the entry or of the dispute that claims it: an answer rests on them too, since it
+ * would be another without them. Where an entry is out by a corroboration alone, the withdrawal of that takes it away.
  */
 export function withdrawalsOf(
   statements: Statements,
   candidates: Candidates,
   asked: Asked,
 ): readonly Rested[] {
-  const sql = `SELECT w.entry AS entry, ${candidates.day} AS day FROM ${candidates.table} c
-    JOIN published p ON p.entry = c.entry JOIN published w ON w.withdraws = c.entry
-    WHERE ${candidates.where} AND c.entry <= ? AND p.instant <= ? AND NOT ${VISIBLE}
-    AND EXISTS (SELECT 1 FROM visible u WHERE u.entry = w.entry
-      AND u.known_from <= ? AND u.known_to > ? AND u.published_from <= ? AND u.published_to > ?)`;
+  const { table, where, day, values } = candidates;
   const { knownAt, publishedBy } = asked;
-  return statements.all<Rested>(sql, ...candidates.values, knownAt, publishedBy, ...at(asked), ...at(asked));
+  const point = [knownAt, publishedBy, ...at(asked), ...at(asked)];
+  const gone = `${where} AND max(c.entry, c.variant) <= ? AND p.instant <= ? AND NOT ${VISIBLE} AND ${isVisible('w.entry')}`;
+  const own = `SELECT w.entry AS entry, ${day} AS day FROM ${table} c
+    CROSS JOIN published w ON w.withdraws IN (c.entry, c.variant) JOIN published p ON p.entry = c.entry WHERE ${gone}`;
+  const agreeing = `SELECT w.entry AS entry, ${day} AS day FROM ${table} c
+    CROSS JOIN published p ON p.corroborates = c.entry JOIN published w ON w.withdraws IN (c.entry, c.variant, p.entry)
+    WHERE ${gone} AND p.entry <= ?`;
+  return [
+    ...statements.all<Rested>(own, ...values, ...point),
+    ...statements.all<Rested>(agreeing, ...values, ...point, knownAt),
+  ];
 }
 
 /** SQL for the units of a list, bound as `listOf` gives it. */

@@ -38,6 +38,12 @@ describe('npm run demo', () => {
       expect(text).toContain('definitely: Amazon turns to artificial intelligence');
       expect(text).toContain('بالتأكيد: تتجه أمازون إلى الذكاء الاصطناعي');
       expect(text).toContain('in television production; a forecast, no fact');
+      expect(text).toMatch(/What changed for Prime Video[^\n]*\n   who leads it @\d+/);
+      expect(text).toMatch(/ما الذي تغير في برايم فيديو[^\n]*\n   من يرأس الوحدة @\d+/);
+      expect(text).toMatch(/What do we know of Amazon MGM Studios[^\n]*\n   who leads it @\d+/);
+      expect(text).toMatch(/What do sources disagree on about Amazon[^\n]*\n   none/);
+      expect(text).toContain('2025-01-01/2025-10-28 ExecutiveReassigned');
+      expect(text).toMatch(/What is found under "امازون"[^\n]*\n   Amazon\n   Amazon MGM Studios\n/);
       expect(text).toMatch(/rests on @\d+ LayoffAnnounced \[source-note-ar, 2025-10-28\] «[^»]*14 ألف/);
     },
     TIMEOUT_MS,

@@ -35,7 +35,11 @@ describe('a command over HTTP', () => {
     const [, replacement] = entriesIn(restated.json());
     const retracted = await service().record('retract-entry', { ...withdrawal, entryId: replacement?.id });
     expect(retracted.status).toBe(201);
-    expect(EXAMPLES.length + 2).toBe(changes.size);
+    const { citation } = LAYOFF;
+    const other = { entryId: replacement?.id, citation };
+    expect((await service().record('corroborate-entry', other)).status).toBe(201);
+    expect((await service().record('dispute-entry', { ...other, denies: true })).status).toBe(201);
+    expect(new Set(EXAMPLES.map(([change]) => change)).size + 4).toBe(changes.size);
   });
 
   test('is answered with its entries, their address, revision and position', async () => {
@@ -131,5 +135,38 @@ describe('a command over HTTP', () => {
       await service().record('register-company', { ...COMPANY, unitId });
       expect((await service().ask(`/api/v1/units/${unitId}`)).status).toBe(200);
     }
+  });
+
+  test('that withdraws an entry is told what rests on it, as a dry run too', async () => {
+    const told = async (change: string, command: object): Promise<readonly Entry[]> =>
+      entriesIn((await service().record(change, command)).json());
+    const { citation } = COMPANY;
+    const [first] = await told('register-company', { ...COMPANY, unitId: 'base' });
+    const [part] = await told('establish-division', {
+      unitId: 'base-part',
+      kind: 'team',
+      parentId: 'base',
+      names: { en: 'Part' },
+      citation,
+    });
+    const [cut] = await told('announce-layoff', { ...LAYOFF, layoffId: 'base-cut', unitId: 'base' });
+    const [agrees] = await told('corroborate-entry', { entryId: first?.id, citation });
+    const withdrawal = { entryId: first?.id, because: 'recordingError', reason: 'no such company' };
+    const resting = [part, cut, agrees].map((entry) => {
+      const { position, id, type, stream } = entry as Entry;
+      return { position, id, type, stream };
+    });
+    const rehearsed = (await service().record('retract-entry?dryRun=true', withdrawal)).json();
+    expect(rehearsed).toMatchObject({ restOnIt: resting, restOnItTotal: 3 });
+    const key = { 'idempotency-key': 'withdrawn-base' };
+    const recorded = (await service().record('retract-entry', withdrawal, key)).json();
+    expect(recorded).toMatchObject({ repeated: false, restOnIt: resting, restOnItTotal: 3 });
+    const again = (await service().record('retract-entry', withdrawal, key)).json();
+    expect(again).toMatchObject({ repeated: true, restOnIt: resting });
+    const nothing = (
+      await service().record('retract-entry', { ...withdrawal, entryId: cut?.id, reason: 'no cut' })
+    ).json();
+    expect(nothing).toMatchObject({ restOnIt: [], restOnItTotal: 0 });
+    expect(entriesIn(nothing)).toHaveLength(1);
   });
 });

@@ -185,4 +185,25 @@ export const EXAMPLES: readonly (readonly [change: string, command: object])[] =
     'state-outlook',
     { unitId: 'studios', expected: { en: 'Work will change.' }, statedOn: '2025-10-28', citation },
   ],
+  [
+    'withdraw-source',
+    {
+      sourceId: 'herald',
+      withdrawnOn: '2025-11',
+      reason: 'The quotes were made up.',
+      citation: { ...citation, sourceId: 'notice' },
+    },
+  ],
+  ['register-company', { ...COMPANY, unitId: 'amazon-inc', names: { en: 'The Seattle retailer' } }],
+  [
+    'declare-same',
+    {
+      kind: 'unit',
+      id: 'amazon-inc',
+      keep: 'amazon',
+      because: 'sourceReport',
+      reason: 'The notice names both.',
+      citation,
+    },
+  ],
 ];

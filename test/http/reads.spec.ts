@@ -99,6 +99,67 @@ describe('a question over HTTP', () => {
       },
     ],
     ['units/amazon/strategy?below=false&on=2025-10-28', { facts: [{ kind: 'shift' }, { kind: 'title' }] }],
+    // Of 900 to 999 people an undisclosed number goes: it may be more than there are; and 14,000 where only they are known.
+    [
+      'discrepancies?unit=amazon',
+      {
+        items: [
+          { kind: 'cutAboveHeadcount', certainty: 'possible', subject: { unitId: 'amazon' } },
+          { kind: 'cutAboveHeadcount', certainty: 'possible', subject: { unitId: 'studios' } },
+        ],
+        next: null,
+      },
+    ],
+    ['discrepancies?below=false&unit=studios', { items: [{ subject: { unitId: 'studios' } }] }],
+    [
+      'compare?unit=studios&from=2025-10-27&to=2025-10-28',
+      {
+        from: { on: '2025-10-27', publishedBy: null },
+        world: {
+          changed: [
+            { figure: 'leader', before: { state: 'held' }, after: { state: 'vacant' } },
+            { figure: 'leadership.holders' },
+            { figure: 'layoffs.largest', after: { undisclosed: ['amazon-2025-10'] } },
+            { figure: 'strategy.facts' },
+            { figure: 'strategy.outlooks' },
+          ],
+        },
+        knowledge: { changed: [], recordedAndWithdrawn: [] },
+      },
+    ],
+    [
+      'compare?unit=amazon&to=2025-10-28&knownFrom=@5&knownTo=@6',
+      {
+        from: { on: '2025-10-28', knownAt: '@5' },
+        world: { changed: [] },
+        knowledge: {
+          changed: [
+            { figure: 'headcount.net', before: null, entries: [{ entry: 6, how: 'added' }] },
+            { figure: 'layoffs.total', after: { min: 14_000 } },
+            { figure: 'layoffs.items' },
+            { figure: 'layoffs.largest', after: { definitely: ['amazon-2025-10'] } },
+          ],
+        },
+        entries: [{ position: 6, citation: { quote: 'So it stands there.' } }],
+      },
+    ],
+    [
+      'compare?unit=amazon&publishedFrom=2025-10-27',
+      { from: { publishedBy: '2025-10-28T00:00:00.000Z' }, world: { changed: [] } },
+    ],
+    [
+      'explain?unit=amazon&figure=unit.place',
+      {
+        entries: [
+          { type: 'UnitMoved' },
+          { type: 'AcquisitionAnnounced' },
+          { type: 'AcquisitionCalledOff' },
+          { type: 'AcquisitionCompleted' },
+        ],
+      },
+    ],
+    ['discrepancies?kind=twoHeadsAtOnce&limit=1', { items: [], next: null }],
+    ['discrepancies?after=studios:1', { items: [], next: null }],
     ['persons/mike-hopkins', { personId: 'pabcdefghij23', handle: 'mike-hopkins' }],
     ['persons/pabcdefghij23', { handle: 'mike-hopkins' }],
     ['persons/mike-hopkins/tenures', [{ unitId: 'studios' }, { unitId: 'studios' }]],
@@ -181,6 +242,41 @@ describe('a question over HTTP', () => {
       after = next as number | null;
     }
     expect(seen).toEqual(Array.from({ length: service().store.head() - 1 }, (_, index) => index + 1));
+  });
+
+  test.each([
+    ['unit=amazon', 'from', 'both points are the same'],
+    ['unit=amazon&from=2025-01-02&to=2025-01-02&knownFrom=@3&knownTo=@3', 'from', 'both points are the same'],
+    ['unit=amazon&from=2025-01-02&to=2025-01-01', 'from', 'from comes after to'],
+    ['unit=amazon&knownFrom=@4&knownTo=@3', 'knownFrom', 'knownFrom comes after knownTo'],
+    ['unit=amazon&publishedFrom=2025&publishedTo=2024', 'publishedFrom', 'comes after publishedTo'],
+    ['unit=amazon&on=2025-01-01', 'on', 'is not a parameter here'],
+    ['from=2025-01-01', 'unit', 'is required'],
+  ])('is refused where it compares nothing: %s', async (query, name, why) => {
+    const reply = await service().ask(`/api/v1/compare?${query}`);
+    const { code, errors } = reply.json() as { code: string; errors: readonly Json[] };
+    expect([reply.status, code, errors[0]?.['pointer']]).toEqual([400, 'invalid_parameter', `/${name}`]);
+    expect(errors[0]?.['detail']).toContain(why);
+  });
+
+  test('is refused where it compares a unit that was never recorded', async () => {
+    expect((await service().ask('/api/v1/compare?unit=nobody&from=2025-01-01')).status).toBe(404);
+  });
+
+  test('goes through discrepancies page by page', async () => {
+    const page = async (after: string) => (await get(`discrepancies?limit=1${after}`))['answer'] as Json;
+    const { next } = await page('');
+    expect(next).toBe('studios:0');
+    expect(await page(`&after=${String(next)}`)).toMatchObject({
+      items: [{ subject: { unitId: 'studios' } }],
+      next: null,
+    });
+    const bad = await service().ask('/api/v1/discrepancies?after=studios');
+    expect([bad.status, bad.json()['detail']]).toEqual([
+      400,
+      'after must be a place such as amazon:12, taken from `next`',
+    ]);
+    expect((await service().ask('/api/v1/discrepancies?unit=nobody')).status).toBe(404);
   });
 
   test('shows an entry as it is stored, with hashes that anybody can check', async () => {

@@ -7,7 +7,9 @@ import { useService } from './running';
 const EXPECTED = `
 GET / read
 GET /api/v1/companies read
+GET /api/v1/compare read
 GET /api/v1/correlations/:correlation audit
+GET /api/v1/discrepancies read
 GET /api/v1/entries audit
 GET /api/v1/entries/:entry audit
 GET /api/v1/explain read
@@ -20,6 +22,8 @@ GET /api/v1/persons/:person/tenures read
 GET /api/v1/persons/:person/timeline read
 GET /api/v1/projections audit
 GET /api/v1/search read
+GET /api/v1/sources read
+GET /api/v1/sources/:source read
 GET /api/v1/streams audit
 GET /api/v1/streams/:stream/entries audit
 GET /api/v1/units/:unitId read

@@ -15,6 +15,7 @@ export function inMemory(): Submit {
     remembered: (kind, key) =>
       notes.filter((note) => note.kind === kind && note.key === key).map(({ value }) => value),
     entry: (entryId) => entries.find(({ id }) => id === entryId),
+    state: stateOf,
   });
   const record = (stream: string, event: Event): Recorded => {
     const position = entries.length + 1;

@@ -73,6 +73,22 @@ export const RECORDED_SCHEMA: JsonSchema = {
       type: 'boolean',
       description: 'True where the Idempotency-Key was known: this is its first answer again.',
     },
+    restOnIt: {
+      type: ['array', 'null'],
+      description:
+        'Of a retraction: the first of the visible entries that rest on what it withdraws, which stay visible. Null where the read models cannot tell.',
+      items: {
+        type: 'object',
+        properties: {
+          position: { type: 'integer', minimum: 1 },
+          id: { type: 'string', format: 'uuid' },
+          type: { type: 'string' },
+          stream: { type: 'string' },
+        },
+        required: ['position', 'id', 'type', 'stream'],
+      },
+    },
+    restOnItTotal: { type: 'integer', minimum: 0, description: 'How many of those there are in all.' },
   },
   required: ['entries', 'position', 'repeated'],
 };

@@ -2,6 +2,7 @@ import { addDays, faultInText, parseDay, parsePublication, startOfDay } from '#d
 import type { Day } from '#domain';
 import type { KnownAt } from '#event-store';
 import { PAGE_LIMIT_MAX } from '#projections';
+import type { DiscrepancyCursor } from '#projections';
 import type { ParameterKind } from './parameter';
 
 const POSITION = /^@(0|[1-9]\d{0,15})$/;
@@ -76,6 +77,16 @@ export const AFTER_POSITION: ParameterKind<number> = {
   forms: 'a position such as 1234, taken from `next`',
   schema: { pattern: '^\\d{1,15}$' },
   read: (text) => (/^\d{1,15}$/.test(text) ? Number(text) : undefined),
+};
+
+/** How far a walk through discrepancies has come, as it stands in answers. */
+export const AFTER_DISCREPANCY: ParameterKind<DiscrepancyCursor> = {
+  forms: 'a place such as amazon:12, taken from `next`',
+  schema: { pattern: '^[a-z0-9-]{1,80}:\\d{1,6}$' },
+  read: (text) => {
+    const [, unitId, shown] = /^([a-z0-9-]{1,80}):(\d{1,6})$/.exec(text) ?? [];
+    return unitId === undefined ? undefined : { unitId, shown: Number(shown) };
+  },
 };
 
 /** How many items stand on a page. */

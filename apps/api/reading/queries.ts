@@ -155,3 +155,11 @@ export class StreamsQuery extends Point {
   @Asks(LIMIT, { description: 'How many streams stand on a page.', fallback: '100' })
   readonly limit!: number;
 }
+
+export class SourcesQuery extends Point {
+  @Asks(TEXT, { description: 'Only sources after this id, taken from `next`.' })
+  readonly after?: string;
+
+  @Asks(LIMIT, { description: 'How many sources stand on a page.', fallback: '100' })
+  readonly limit!: number;
+}

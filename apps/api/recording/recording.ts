@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RetractEntry } from '#domain';
 import type { Fresh } from '#domain';
 import { handleCommand } from '#event-store';
 import type { Appended, EventStore } from '#event-store';
+import type { RestingEntry } from '#projections';
 import { ApiError } from '../problem';
 import { changeOfPath } from './change-names';
+import type { Dependants } from './dependants';
 import { answerHeaders, commandHeaders } from './headers';
 
 /** An entry as the answer to its command tells it. */
@@ -24,7 +27,13 @@ export interface Recorded {
   readonly position: number;
   /** True where the Idempotency-Key was known, and this is its first answer again. */
   readonly repeated: boolean;
+  /** Of a retraction: the first of the visible entries that rest on what it withdraws; null where the read models cannot tell. */
+  readonly restOnIt?: readonly RestingEntry[] | null;
+  /** How many of those there are in all. */
+  readonly restOnItTotal?: number;
 }
+
+type Resting = Pick<Recorded, 'restOnIt' | 'restOnItTotal'>;
 
 /** A command as it comes over HTTP. */
 export interface Sent {
@@ -40,6 +49,7 @@ export interface Desk {
   readonly fresh: Fresh;
   /** A new command id, for a client that sends none. */
   readonly newCommandId: () => string;
+  readonly dependants: Dependants;
 }
 
 /** Takes commands from HTTP to the ledger, and its answers back. */
@@ -68,7 +78,17 @@ export class Recording {
     });
     const isNew = !dryRun && !appended.repeated;
     reply.code(isNew ? 201 : 200).headers(isNew || appended.repeated ? answerHeaders(appended) : {});
-    return answerOf(appended);
+    return { ...answerOf(appended), ...(await this.#resting(command.name, appended)) };
+  }
+
+  /** Asked as of before the withdrawal, so that a dry run, the withdrawal itself and its repetition tell the same. */
+  async #resting(change: string, { entries: [withdrawal] }: Appended): Promise<Resting> {
+    if (change !== RetractEntry.name || withdrawal === undefined) return {};
+    const { entryId } = withdrawal.data as RetractEntry;
+    const resting = await this.#desk.dependants.of(entryId, withdrawal.position - 1);
+    return resting === undefined
+      ? { restOnIt: null }
+      : { restOnIt: resting.entries, restOnItTotal: resting.total };
   }
 }
 

@@ -2,6 +2,7 @@ import { INSTANT_MAX, latestInstantOf } from '#domain';
 import type { Asked, CountedChange, Holder, ReadModels } from '#projections';
 import { dayOf, inLanguage, nameOf } from './asking';
 import type { Question } from './asking';
+import { whatChanged, whatDisagrees, whatHappened, whatIsFound, whatWasLearned } from './history-questions';
 import { whatDeclared, whatExpected } from './strategy-questions';
 import { inWords } from './wording';
 import type { Wording } from './wording';
@@ -104,6 +105,11 @@ export const questions: readonly Question[] = [
   invested('amazon', '2025-06', ['2025-06-01', '2025-07-01']),
   whatDeclared('amazon', '2025-10-28'),
   whatExpected('amazon', '2025-10-28'),
+  whatChanged('prime-video', '2024-12-31', '2025-10-28'),
+  whatWasLearned('amazon-mgm-studios', '2025-10-28', 15),
+  whatDisagrees('amazon', '2025-10-28'),
+  whatHappened('albert-cheng', '2025-10-28'),
+  whatIsFound('امازون', '2025-10-28'),
 ];
 
 /** The point at which a question is asked. */

@@ -1,4 +1,6 @@
 import type { Bounds, Declaration } from '#projections';
+import { arabicHistory, englishHistory } from './history-wording';
+import type { HistoryWording } from './history-wording';
 
 /** Everything that the demo says, in one language. Numbers are plain digits in both. */
 export interface Wording {
@@ -41,6 +43,7 @@ export interface Wording {
   readonly comma: string;
   readonly whatExpected: (unit: string, day: string) => string;
   readonly expected: (unit: string, what: string) => string;
+  readonly history: HistoryWording;
   readonly restsOn: string;
   readonly nothing: string;
 }
@@ -101,6 +104,7 @@ const english: Wording = {
   comma: ', ',
   whatExpected: (unit, day) => `What was only expected of ${unit} and all below it, as of ${day}?`,
   expected: (unit, what) => `of ${unit}: ${what}; a forecast, no fact`,
+  history: englishHistory,
   restsOn: 'rests on',
   nothing: 'none',
 };
@@ -164,6 +168,7 @@ const arabic: Wording = {
   comma: '، ',
   whatExpected: (unit, day) => `ما الذي لا يعدو أن يكون توقعًا بشأن ${unit} وما يتبعها حتى ${apart(day)}؟`,
   expected: (unit, what) => `يُتوقع في ${unit} ${what}؛ وهو توقع لا واقعة`,
+  history: arabicHistory,
   restsOn: 'يستند إلى',
   nothing: 'لا يوجد',
 };

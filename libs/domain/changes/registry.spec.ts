@@ -5,7 +5,13 @@ import { fieldsOf } from '../fields';
 import { changes, eventTypes, evolve, remembered, topics, versionOf } from './registry';
 
 /** Files of the catalogue that hold no change of their own. */
-const NO_CHANGES = ['corrections/withdrawal', 'deals/deal', 'leadership/post'];
+const NO_CHANGES = [
+  'corrections/claim',
+  'corrections/fact',
+  'corrections/withdrawal',
+  'deals/deal',
+  'leadership/post',
+];
 
 const kebabCase = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
 const filesOfTopics = readdirSync(__dirname, { withFileTypes: true })
@@ -43,15 +49,20 @@ describe('the registry', () => {
     'asks for a citation in %s, save where the change is a source or a withdrawal',
     (name, { command }) => {
       const citation = fieldsOf(command).find((field) => field.name === 'citation');
-      const expected = { ArchiveSource: undefined, RetractEntry: true, RestateEntry: true }[name];
-      expect(citation?.optional).toBe(
-        name in { ArchiveSource: 1, RetractEntry: 1, RestateEntry: 1 } ? expected : false,
-      );
+      const expected: Readonly<Record<string, boolean | undefined>> = {
+        ArchiveSource: undefined,
+        RetractEntry: true,
+        RestateEntry: true,
+        DeclareSame: true,
+      };
+      expect(citation?.optional).toBe(name in expected ? expected[name] : false);
     },
   );
 
   test('names events in the past tense, without a suffix', () => {
-    expect(eventTypes.filter((type) => !/^([A-Z][a-z]+)+(ed|Made|Off|Split)$/.test(type))).toEqual([]);
+    expect(eventTypes.filter((type) => !/^([A-Z][a-z]+)+(ed|Made|Off|Split|Withdrawn)$/.test(type))).toEqual(
+      [],
+    );
   });
 
   test('knows the newest version of each event type', () => {

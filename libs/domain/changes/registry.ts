@@ -1,4 +1,10 @@
 import type { Change, Event, Minted, Remembered } from '../decider';
+import { corroborateEntry } from './corrections/corroborate-entry';
+import type { EntryCorroborated } from './corrections/corroborate-entry';
+import { declareSame } from './corrections/declare-same';
+import type { SamenessDeclared } from './corrections/declare-same';
+import { disputeEntry } from './corrections/dispute-entry';
+import type { EntryDisputed } from './corrections/dispute-entry';
 import { restateEntry } from './corrections/restate-entry';
 import { retractEntry } from './corrections/retract-entry';
 import type { EntryRetracted } from './corrections/withdrawal';
@@ -73,6 +79,8 @@ import type { UnitSplit } from './organisation/split-unit';
 import type { Catalogue } from './parse-command';
 import { archiveSource } from './sources/archive-source';
 import type { SourceArchived } from './sources/archive-source';
+import { withdrawSource } from './sources/withdraw-source';
+import type { SourceWithdrawn } from './sources/withdraw-source';
 import { announceBudgetReview } from './strategy/announce-budget-review';
 import type { BudgetReviewAnnounced } from './strategy/announce-budget-review';
 import { declareStrategicShift } from './strategy/declare-strategic-shift';
@@ -123,7 +131,11 @@ export type LedgerEvent =
   | TitleReleased
   | OutlookStated
   | SourceArchived
-  | EntryRetracted;
+  | SourceWithdrawn
+  | EntryRetracted
+  | EntryCorroborated
+  | EntryDisputed
+  | SamenessDeclared;
 
 export type LedgerEventType = LedgerEvent['type'];
 
@@ -168,8 +180,8 @@ export const topics = {
   ],
   investment: ['StartupInvestmentMade', 'InvestmentExited'],
   strategy: ['StrategicShiftDeclared', 'BudgetReviewAnnounced', 'TitleReleased', 'OutlookStated'],
-  sources: ['SourceArchived'],
-  corrections: ['EntryRetracted'],
+  sources: ['SourceArchived', 'SourceWithdrawn'],
+  corrections: ['EntryRetracted', 'EntryCorroborated', 'EntryDisputed', 'SamenessDeclared'],
 } as const satisfies Readonly<Record<string, readonly LedgerEventType[]>>;
 
 const facts: readonly Change[] = [
@@ -212,13 +224,22 @@ const facts: readonly Change[] = [
   releaseTitle,
   stateOutlook,
   archiveSource,
+  withdrawSource,
 ];
 
 const byName = (changes: readonly Change[]): Catalogue =>
   new Map(changes.map((change) => [change.command.name, change]));
 
+/** What may stand in the place of a wrong entry: every change, save those that withdraw. */
+const restatable: readonly Change[] = [
+  ...facts,
+  corroborateEntry,
+  disputeEntry(byName(facts), remembered),
+  declareSame,
+];
+
 /** Every change that the ledger accepts, by the name of its command: the table of contents of the domain. */
-export const changes: Catalogue = byName([...facts, retractEntry, restateEntry(byName(facts))]);
+export const changes: Catalogue = byName([...restatable, retractEntry, restateEntry(byName(restatable))]);
 
 const byEvent = new Map(
   [...changes.values()].flatMap((change) => Object.keys(change.versions).map((type) => [type, change])),

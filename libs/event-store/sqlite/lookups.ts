@@ -49,6 +49,10 @@ export class Lookups implements Lookup {
     return this.#entries.byId(entryId)?.entry;
   }
 
+  state(stream: string): Minted {
+    return this.stream(stream).state;
+  }
+
   stream(stream: string): StreamState {
     return (this.#stream.get(stream) as StreamState | undefined) ?? UNBORN;
   }

@@ -3,7 +3,8 @@ import type { Asked } from '../asked';
 import { sourceOf } from '../sources';
 import type { SourceAnswer } from '../sources';
 import type { Statements } from '../statements';
-import { at } from '../visibility';
+import { at, isVisible } from '../visibility';
+import { agreementOn } from './agreement';
 
 /** Entries or streams on one page, at most. */
 export const PAGE_LIMIT_MAX = 500;
@@ -30,6 +31,14 @@ export interface EntryItem {
   /** Whether the entry counts at the asked point of knowledge and publication. */
   readonly visible: boolean;
   readonly citation: EntryCitation | null;
+  /** Entries by which other sources agree with this one, those visible. */
+  readonly corroboratedBy: readonly string[];
+  /** Those that agree with what this entry was restated in the place of, and so with an earlier wording. */
+  readonly ofTheEarlierWording: readonly string[];
+  /** Visible disputes of this entry, or of an earlier wording, that give something instead. */
+  readonly disputedBy: readonly string[];
+  /** Visible disputes that deny it. */
+  readonly deniedBy: readonly string[];
 }
 
 export interface EntryCitation {
@@ -38,6 +47,8 @@ export interface EntryCitation {
   readonly language: string | null;
   readonly url: string | null;
   readonly source: SourceAnswer;
+  /** True where whoever published the source withdrew it; what rests on it still counts. */
+  readonly sourceWithdrawn: boolean;
 }
 
 /** Which entries are asked for; all conditions hold at once. */
@@ -47,6 +58,8 @@ export interface EntriesQuestion {
   readonly actor?: string;
   readonly correlationId?: string;
   readonly sourceId?: string;
+  /** Only entries that count at the asked point. */
+  readonly visible?: true;
   /** Only entries after this position. */
   readonly after?: number;
   /** At most `PAGE_LIMIT_MAX`. */
@@ -74,8 +87,19 @@ export function entriesOf(statements: Statements, question: EntriesQuestion, ask
     return value === undefined ? [] : [{ column: COLUMN_OF[field], value }];
   });
   const limit = Math.min(question.limit ?? PAGE_LIMIT_MAX, PAGE_LIMIT_MAX);
-  const conditions = [...wanted.map(({ column }) => `${column} = ?`), 'position > ?', 'position <= ?'];
-  const values: SqlValue[] = [...wanted.map(({ value }) => value), question.after ?? 0, asked.knownAt];
+  const point = question.visible === true ? at(asked) : [];
+  const conditions = [
+    ...wanted.map(({ column }) => `${column} = ?`),
+    'position > ?',
+    'position <= ?',
+    ...(question.visible === true ? [isVisible('position')] : []),
+  ];
+  const values: SqlValue[] = [
+    ...wanted.map(({ value }) => value),
+    question.after ?? 0,
+    asked.knownAt,
+    ...point,
+  ];
   const sql = `SELECT * FROM entry WHERE ${conditions.join(' AND ')} ORDER BY position LIMIT ${limit + 1}`;
   const rows = statements.all<EntryRow>(sql, ...values);
   const items = rows.slice(0, limit).map((row) => itemOf(statements, row, asked));
@@ -126,8 +150,7 @@ interface EntryRow {
 
 const WITHDRAWN_BY = `SELECT e.id AS id FROM published w JOIN entry e ON e.position = w.entry
   WHERE w.withdraws = ? AND w.entry <= ? ORDER BY w.entry`;
-const IS_VISIBLE = `SELECT 1 FROM visible WHERE entry = ?
-  AND known_from <= ? AND known_to > ? AND published_from <= ? AND published_to > ?`;
+const IS_VISIBLE = `SELECT 1 WHERE ${isVisible('?')}`;
 
 function itemOf(statements: Statements, row: EntryRow, asked: Asked): EntryItem {
   return {
@@ -148,11 +171,14 @@ function itemOf(statements: Statements, row: EntryRow, asked: Asked): EntryItem 
       .map(({ id }) => id),
     visible: statements.get(IS_VISIBLE, row.position, ...at(asked)) !== undefined,
     citation: citationOf(statements, row, asked),
+    ...agreementOn(statements, row, asked),
   };
 }
 
 function citationOf(statements: Statements, row: EntryRow, asked: Asked): EntryCitation | null {
   const { source_id, published_on, quote, language, url } = row;
   if (source_id === null || published_on === null || quote === null) return null;
-  return { publishedOn: published_on, quote, language, url, source: sourceOf(statements, source_id, asked) };
+  const source = sourceOf(statements, source_id, asked);
+  const sourceWithdrawn = source.withdrawn !== null;
+  return { publishedOn: published_on, quote, language, url, source, sourceWithdrawn };
 }

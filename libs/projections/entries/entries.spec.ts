@@ -56,8 +56,14 @@ describe('an entry', () => {
           url: null,
           sha256: 'a'.repeat(64),
           entry: 5,
+          withdrawn: null,
         },
+        sourceWithdrawn: false,
       },
+      corroboratedBy: [],
+      ofTheEarlierWording: [],
+      disputedBy: [],
+      deniedBy: [],
     });
   });
 
@@ -146,7 +152,7 @@ describe('streams', () => {
 
 describe('a source', () => {
   test('is known from citations alone until it is archived', () => {
-    expect(told.models.source('memo', told.at())).toEqual({
+    expect(told.models.citations.source('memo', told.at())).toEqual({
       sourceId: 'memo',
       archived: 'no',
       title: {},
@@ -154,8 +160,12 @@ describe('a source', () => {
       url: null,
       sha256: null,
       entry: null,
+      withdrawn: null,
+      entries: 1,
     });
-    expect(told.models.source('gazette', told.at({ knownAt: 4 })).archived).toBe('no');
+    expect(told.models.citations.source('gazette', told.at({ knownAt: 4 }))?.archived).toBe('no');
+    expect(told.models.citations.source('gazette', told.at({ knownAt: 0 }))).toBeUndefined();
+    expect(told.models.citations.source('herald', told.at())).toBeUndefined();
   });
 
   test('is told by the newest visible archiving, with its text or without', () => {
@@ -164,11 +174,11 @@ describe('a source', () => {
       withdrawal(1),
       archived({ text: 'So it stands there.', url: 'https://example.org/' }),
     );
-    expect(twice.models.source('gazette', twice.at({ knownAt: 1 }))).toMatchObject({
+    expect(twice.models.citations.source('gazette', twice.at({ knownAt: 1 }))).toMatchObject({
       archived: 'withoutText',
       entry: 1,
     });
-    expect(twice.models.source('gazette', twice.at())).toMatchObject({
+    expect(twice.models.citations.source('gazette', twice.at())).toMatchObject({
       archived: 'withText',
       entry: 3,
       url: 'https://example.org/',

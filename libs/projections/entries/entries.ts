@@ -7,7 +7,7 @@ import type { Rows } from '../rows';
 /** Every entry with its citation, for finding and for explaining; the stored bytes stay in the ledger. */
 export const entries: Projection = {
   name: 'entries',
-  version: 1,
+  version: 2,
   tables: {
     entry: {
       columns: `position INTEGER NOT NULL, id TEXT NOT NULL, stream TEXT NOT NULL, revision INTEGER NOT NULL,
@@ -23,6 +23,7 @@ export const entries: Projection = {
   },
   on: Object.fromEntries(eventTypes.map((type) => [type, list])),
   ignores: [],
+  disputes: 'passedOver',
 };
 
 function list(rows: Rows, entry: Recorded<LedgerEvent>): void {

@@ -10,8 +10,9 @@ import {
   withdrawal,
 } from '../../../test/given';
 import { day, period, readModels } from '../../../test/projection-harness';
-import { FIGURES } from './explain';
-import type { Figure, FigureQuestion } from './explain';
+import type { FigureQuestion } from './explain';
+import { FIGURES } from './figures';
+import type { Figure } from './figures';
 
 const told = readModels().after(
   company('amazon'),
@@ -35,6 +36,21 @@ const told = readModels().after(
       citation: CITATION,
     },
   },
+  {
+    type: 'StrategicShiftDeclared',
+    data: { unitId: 'amazon', towards: { en: 'AI' }, declaredOn: '2025-05', citation: CITATION },
+  },
+);
+const moved = readModels().after(
+  company('amazon'),
+  division('mgm', 'amazon'),
+  division('video', 'amazon'),
+  withdrawal(2),
+  {
+    type: 'ExecutiveAppointed',
+    data: { personId: 'pannannannann', post: post('video'), startedOn: '2025', citation: CITATION },
+  },
+  withdrawal(5),
 );
 const asking = (figure: Figure, more: Partial<FigureQuestion> = {}): FigureQuestion => ({
   unitId: 'amazon',
@@ -70,6 +86,19 @@ describe('an explanation', () => {
       { count: { min: 1, max: 1 }, totals: [{ currency: 'USD', min: '5', max: '5' }], undisclosed: 0 },
       [2, 8],
     ],
+    ['leadership.holders', [expect.objectContaining({ certainty: 'definitely' })], [7]],
+    ['leadership.tenures', [expect.objectContaining({ personId: 'pannannannann' })], [7]],
+    ['layoffs.items', [expect.objectContaining({ layoffId: 'cut' })], [2, 4, 6]],
+    ['investments.items', [expect.objectContaining({ investmentId: 'fable' })], [2, 8]],
+    ['strategy.facts', [expect.objectContaining({ kind: 'shift' })], [9]],
+    ['strategy.outlooks', [], [9]],
+    ['unit.names', expect.objectContaining({ names: { en: 'amazon' }, kinds: ['company'] }), [1]],
+    [
+      'unit.place',
+      { parents: [], children: [{ unitId: 'mgm', certainty: 'definitely', presumed: true }] },
+      [2],
+    ],
+    ['unit.tree', [{ unitId: 'mgm', aboveId: 'amazon', certainty: 'definitely', presumed: true }], [2]],
   ])('of %s has its value and every entry that it rests on', (figure, value, entries) => {
     const found = explained(figure);
     expect(found.value).toEqual(value);
@@ -86,6 +115,41 @@ describe('an explanation', () => {
     expect(FIGURES.map((figure) => told.models.explain(asking(figure), told.at()).figure)).toEqual(FIGURES);
     const { bounds } = told.models.headcount(asking('headcount'), told.at());
     expect(explained('headcount').value).toMatchObject({ bounds });
+  });
+
+  test('has what the questions themselves answer', () => {
+    const at = told.at();
+    const unit = { unitId: 'amazon', below: true } as const;
+    const { total, items } = told.models.layoffs({ ...unit, by: 'announced' }, at);
+    const investments = told.models.investments({ ...unit, by: 'announced' }, at);
+    const { facts, outlooks } = told.models.strategy(unit, at);
+    expect(explained('layoffs.total').value).toEqual(total);
+    expect(explained('layoffs.items').value).toEqual(items);
+    expect(explained('investments.items').value).toEqual(investments.items);
+    expect(explained('strategy.facts').value).toEqual(facts);
+    expect(explained('strategy.outlooks').value).toEqual(outlooks);
+    expect(explained('leadership.tenures').value).toEqual(told.models.tenures('amazon', at));
+    expect(told.models.unit('amazon', at)).toMatchObject(explained('unit.names').value);
+  });
+
+  test('of tenures rests on the withdrawal of one too', () => {
+    for (const figure of ['leadership.holders', 'leadership.tenures'] as const) {
+      const question = { ...asking(figure), unitId: 'video' };
+      const { value, entries } = moved.models.explain(question, moved.at());
+      expect([value, entries.map(({ position }) => position)]).toEqual([[], [6]]);
+    }
+  });
+
+  test('of a place or a tree rests on the withdrawal of a place too', () => {
+    for (const figure of ['unit.place', 'unit.tree'] as const) {
+      const { entries } = moved.models.explain(asking(figure), moved.at());
+      expect(entries.map(({ position }) => position)).toEqual([3, 4]);
+    }
+    const { value, entries } = moved.models.explain({ ...asking('unit.names'), unitId: 'mgm' }, moved.at());
+    expect([value, entries.map(({ position }) => position)]).toEqual([
+      expect.objectContaining({ withdrawn: true, names: {} }),
+      [4],
+    ]);
   });
 
   test('is of a period, a year or the time since a day where one is asked for', () => {

@@ -3,14 +3,15 @@ import type { Asked } from '../asked';
 import { dayText, daysText } from '../days';
 import { ZERO, boundsOf } from '../interval';
 import type { Interval } from '../interval';
+import { sharesOutside } from '../layoffs/shares-outside';
 import type { Statements } from '../statements';
-import { holdsOn } from '../tree';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { LEAVES_OUT } from './answer';
 import type { BaseReport, HeadcountAnswer, HeadcountFlag } from './answer';
 import type { Span } from './changes';
 import { changeOf, dayBeforeFirst } from './counted-change';
+import { coversTarget } from './coverage';
 import { NOTHING_LEFT_OUT, restedOf } from './found';
 import type { Found } from './found';
 import { movedAway } from './moved-away';
@@ -18,7 +19,7 @@ import type { Target } from './parts';
 import { scopeOf } from './nearby';
 import { counts, run } from './run';
 import { isLayoff } from './steps';
-import type { CountedStep, LayoffOnly } from './steps';
+import type { CountedStep } from './steps';
 import { Workforce } from './workforce';
 import { percentageUnits, withdrawnChanges, withdrawnReports } from './withdrawn';
 
@@ -62,7 +63,7 @@ export function headcountOf(
     base: baseOf(found),
     ...(since === undefined ? {} : netOf(statements, { workforce, target, since }, asked)),
     changes: counted.map((step) => changeOf(workforce, step, target, span)),
-    flags: flagsOf(workforce, found, counted),
+    flags: flagsOf({ workforce, target }, found, counted),
     leavesOut: LEAVES_OUT,
     restsOn: groundsOf(statements, rested, asked),
   };
@@ -144,26 +145,29 @@ function netOf(
 }
 
 function flagsOf(
-  workforce: Workforce,
-  { people, presumed }: Found,
+  { workforce, target }: Pick<NetQuestion, 'workforce' | 'target'>,
+  { people, presumed, stocks }: Found,
   counted: readonly CountedStep[],
 ): readonly HeadcountFlag[] {
   const flags: HeadcountFlag[] = [];
   if (people !== undefined && people.min < 0) {
-    flags.push({ flag: 'cutAboveHeadcount', certainty: people.max < 0 ? 'definite' : 'possible' });
+    const isDefinite = people.max < 0 && coversTarget(target, stocks, workforce.tree);
+    flags.push(flagged('cutAboveHeadcount', isDefinite));
   }
-  if (counted.filter(isLayoff).some((step) => hasShareOutside(workforce, step)))
-    flags.push({ flag: 'shareOutsideLayoff', certainty: 'definite' });
-  if (presumed || counted.some((step) => step.presumed))
-    flags.push({ flag: 'treePresumed', certainty: 'possible' });
+  const outside = counted
+    .filter(isLayoff)
+    .flatMap(({ programme }) => sharesOutside(programme, workforce.tree));
+  if (outside.length > 0)
+    flags.push(
+      flagged(
+        'shareOutsideLayoff',
+        outside.some(({ certainty }) => certainty === 'definite'),
+      ),
+    );
+  if (presumed || counted.some((step) => step.presumed)) flags.push(flagged('treePresumed', false));
   return flags;
 }
 
-function hasShareOutside({ tree }: Workforce, { programme }: LayoffOnly): boolean {
-  const { readings, shares, days } = programme;
-  const isBelow = (unit: string, upper: string): boolean => {
-    const membership = unit === upper ? undefined : tree.membership(unit, upper);
-    return membership !== undefined && holdsOn(membership, days) !== 'no';
-  };
-  return [...shares.keys()].some((unit) => !readings.some(({ unitId }) => isBelow(unit, unitId)));
+function flagged(flag: HeadcountFlag['flag'], isDefinite: boolean): HeadcountFlag {
+  return { flag, certainty: isDefinite ? 'definite' : 'possible' };
 }

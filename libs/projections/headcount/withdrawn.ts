@@ -1,4 +1,5 @@
 import type { Asked } from '../asked';
+import { declarationsOfLayoffs } from '../layoffs/same-layoffs';
 import type { Statements } from '../statements';
 import type { Rested } from '../valid-order';
 import { LISTED, listOf, withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
@@ -29,6 +30,7 @@ export function withdrawnChanges(
   const candidates = [
     { table: 'layoff', ...named, day: 'c.announced_earliest' },
     { table: 'layoff_share', ...named, day: DAY_OF_SHARE },
+    declarationsOfLayoffs(new Set([...tree.above(unitId).keys(), ...tree.below(unitId)])),
     {
       table: 'layoff_stage',
       where: `c.stage <> 'temporaryEnded' AND ${OF_UNITS}`,

@@ -1,6 +1,7 @@
 import { hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
+import { Identities } from '../identities';
 import { daysText } from '../days';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
@@ -13,7 +14,7 @@ import type { AmountRow } from './investments';
 /** Whether an investment is held at the end of the asked day; `possibly` where its days leave that open. */
 export type InvestmentStatus = 'notYet' | 'held' | 'possibly' | 'exited';
 
-/** What one entry says of the end of an investment. */
+/** What one entry says of the end of an investment, or a dispute instead of it. */
 export interface InvestmentExit {
   /** The first day on which it is no longer held. */
   readonly exitedOn: { readonly earliest: string | null; readonly latest: string | null };
@@ -36,8 +37,11 @@ export interface ExitRow {
 
 /** The visible exits from an investment, whenever they were, by their day. */
 export function exitsFrom(statements: Statements, investmentId: string, asked: Asked): readonly ExitRow[] {
-  const sql = `SELECT * FROM investment_exit c WHERE investment_id = ? AND ${VISIBLE} ORDER BY earliest, entry`;
-  return statements.all<ExitRow>(sql, investmentId, ...at(asked));
+  const sql = `SELECT * FROM investment_exit c WHERE investment_id = ? AND ${VISIBLE} ORDER BY earliest, entry, variant`;
+  const ids = new Identities(statements, 'investment', asked).all(investmentId);
+  return ids
+    .flatMap((id) => statements.all<ExitRow>(sql, id, ...at(asked)))
+    .toSorted((a, b) => a.earliest - b.earliest || a.entry - b.entry);
 }
 
 /** Exits from some investments, visible or not. */
@@ -62,11 +66,22 @@ export function exitOf(row: ExitRow): InvestmentExit {
   };
 }
 
-/** Several exits are what sources say of one: its day is the hull of theirs. */
-export function statusOf(made: DayRange, exits: readonly ExitRow[], on: Day): InvestmentStatus {
+/** What an exit hangs on beside its day. */
+interface Circumstances {
+  readonly on: Day;
+  /** Whether another source denies an entry. */
+  readonly isDenied: (row: ExitRow) => boolean;
+}
+
+/** Several exits are what sources say of one: its day is the hull of theirs. Where each is denied there may be none. */
+export function statusOf(
+  made: DayRange,
+  exits: readonly ExitRow[],
+  { on, isDenied }: Circumstances,
+): InvestmentStatus {
   if (on < made.earliest) return 'notYet';
-  const exited = exits.length === 0 ? undefined : hullOf(exits);
-  if (exited !== undefined && exited.latest <= on) return 'exited';
-  const mayHaveExited = exited !== undefined && exited.earliest <= on;
-  return on < made.latest || mayHaveExited ? 'possibly' : 'held';
+  if (exits.length === 0) return on < made.latest ? 'possibly' : 'held';
+  const { earliest, latest } = hullOf(exits);
+  if (latest <= on && !exits.every(isDenied)) return 'exited';
+  return on < made.latest || earliest <= on ? 'possibly' : 'held';
 }

@@ -25,6 +25,8 @@ export interface InvestmentItem {
   /** What the visible entries say of its end, by their days, also those after the asked one. */
   readonly exits: readonly InvestmentExit[];
   readonly entries: readonly number[];
+  /** Positions of the visible disputes of what its entries say. */
+  readonly disputedBy: readonly number[];
 }
 
 type Told =

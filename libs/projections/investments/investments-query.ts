@@ -2,11 +2,13 @@ import { hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
 import { daysText } from '../days';
+import { Identities, declarations } from '../identities';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
 import { Tree } from '../tree';
-import { groundsOf } from '../valid-order';
+import { disputesOf, groundsOf } from '../valid-order';
+import type { Dispute } from '../valid-order';
 import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
 import type { Candidates } from '../withdrawals';
 import { totalsOf } from './amounts';
@@ -17,7 +19,7 @@ import { toldOf } from './investment-item';
 import type { InvestmentItem } from './investment-item';
 import { claimsOfInvestment, investmentsFor } from './investments';
 import type { InvestmentRow } from './investments';
-import { ALL_OF_TIME, daysOfRow, movedAway, placeOf } from './place';
+import { ALL_OF_TIME, claimOf, daysOfRow, movedAway, placeOf } from './place';
 
 /** Which investments are asked for. */
 export interface InvestmentsQuestion {
@@ -56,7 +58,7 @@ export function investmentsOf(
     .flatMap((claims) => datedOf(claims, question, { tree, on: asked.on }))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
   const items = dated.map(({ item }) => item);
-  const withdrawn = [...units.map(candidatesFor), exitCandidates(ids)].flatMap((candidates) =>
+  const withdrawn = [...units.flatMap(candidatesFor), exitCandidates(ids)].flatMap((candidates) =>
     withdrawalsOf(statements, candidates, asked),
   );
   const places = withdrawalsOfPlaces(statements, tree, question.unitId, asked);
@@ -79,47 +81,62 @@ interface Dated {
   readonly days: DayRange;
 }
 
-/** What the visible entries say of one investment, and of its end. */
+/** What the visible entries and their disputes say of one investment, and of its end. */
 interface Claimed {
   readonly rows: readonly InvestmentRow[];
   readonly exits: readonly ExitRow[];
+  /** Disputes of its entries, by their positions. */
+  readonly disputes: ReadonlyMap<number, readonly Dispute[]>;
+  /** Positions of the declarations that several investments are this one. */
+  readonly declared: readonly number[];
 }
 
 function claimedOf(statements: Statements, investmentId: string, asked: Asked): Claimed {
-  return {
-    rows: claimsOfInvestment(statements, investmentId, asked),
-    exits: exitsFrom(statements, investmentId, asked),
-  };
+  const rows = claimsOfInvestment(statements, investmentId, asked);
+  const exits = exitsFrom(statements, investmentId, asked);
+  const stated = new Set([...rows, ...exits].map(({ entry }) => entry));
+  const declared = new Identities(statements, 'investment', asked).entries(investmentId);
+  return { rows, exits, disputes: disputesOf(statements, stated, asked), declared };
 }
 
-function candidatesFor(unitId: string): Candidates {
-  return { table: 'investment', where: 'c.unit_id = ?', values: [unitId], day: 'c.announced_earliest' };
+const INVESTED = `EXISTS (SELECT 1 FROM investment i WHERE i.investment_id IN (c.id, c.keep) AND i.unit_id = ?)`;
+
+function candidatesFor(unitId: string): readonly Candidates[] {
+  return [
+    { table: 'investment', where: 'c.unit_id = ?', values: [unitId], day: 'c.announced_earliest' },
+    declarations('investment', INVESTED, [unitId]),
+  ];
 }
 
-/** An investment counts once, though it stands under its investor and under its vehicle. */
+/** An investment counts once, though it stands under its investor and under its vehicle; it may not be where each entry is denied. */
 function datedOf(
-  { rows, exits }: Claimed,
+  { rows, exits, disputes, declared }: Claimed,
   question: InvestmentsQuestion,
   { tree, on }: { readonly tree: Tree; readonly on: Day },
 ): readonly Dated[] {
-  const claims = [...new Map(rows.map((row) => [row.entry, row])).values()];
-  const newest = claims.at(-1);
+  const claims = [...new Map(rows.map((row) => [claimOf(row), row])).values()];
+  const newest = claims.findLast(({ variant }) => variant === 0);
   if (newest === undefined) return [];
   const { period = ALL_OF_TIME, by } = question;
   const days = hullOf(claims.map((row) => daysOfRow(row, by)));
   const { holds, entries } = placeOf(rows, days, question, tree);
   const lies = liesIn(days, period);
   if (holds === 'no' || lies === 'no') return [];
+  const isDenied = ({ entry }: { readonly entry: number }): boolean =>
+    disputes.get(entry)?.some(({ denies }) => denies) === true;
   const made = hullOf(claims.map((row) => daysOfRow(row, 'made')));
   const stated = [...claims, ...exits].map(({ entry }) => entry);
   const item: InvestmentItem = {
     ...toldOf(newest, claims),
     datedOn: daysText(days),
     basis: basisOf(claims, by),
-    inPeriod: holds === 'definitely' ? lies : 'possibly',
-    status: statusOf(made, exits, on),
+    inPeriod: holds === 'definitely' && !claims.every(isDenied) ? lies : 'possibly',
+    status: statusOf(made, exits, { on, isDenied }),
     exits: exits.map(exitOf),
-    entries: [...new Set([...stated, ...entries])].toSorted((a, b) => a - b),
+    entries: [...new Set([...stated, ...entries, ...declared])].toSorted((a, b) => a - b),
+    disputedBy: [...new Set([...disputes.values()].flat().map(({ dispute }) => dispute))].toSorted(
+      (a, b) => a - b,
+    ),
   };
   return [{ item, days }];
 }

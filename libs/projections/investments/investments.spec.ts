@@ -1,5 +1,15 @@
 /** Worked by hand; each comment reckons what its test expects. */
-import { citing, company, division, exit, investment, withdrawal } from '../../../test/given';
+import {
+  citing,
+  company,
+  corroboration,
+  denial,
+  dispute,
+  division,
+  exit,
+  investment,
+  withdrawal,
+} from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { period, readModels } from '../../../test/projection-harness';
 import type { Point } from '../../../test/projection-harness';
@@ -69,6 +79,7 @@ describe('the investments of a unit', () => {
           exits: [],
           // The investment, and the two entries that put its vehicle below amazon.
           entries: [2, 3, 5],
+          disputedBy: [],
         },
       ],
       count: { min: 1, max: 1 },
@@ -268,5 +279,67 @@ describe('an investment', () => {
     const past = [invested('a', stake('9.5')), invested('a', stake('7', '10')), invested('a')];
     expect(list(past).items).toMatchObject([{ stake: { min: '7', max: '10', wording: '9.5% / 7%' } }]);
     expect(list([invested('a')]).items).toMatchObject([{ stake: null, purpose: null }]);
+  });
+});
+
+describe('a disputed investment', () => {
+  const june10 = invested('a');
+
+  test('has the hull of what sources say of amount and days', () => {
+    // Ten dollars in June, or twelve in May.
+    const other = dispute(5, june10, { amount: money('12'), announcedOn: '2025-05' });
+    expect(list([june10, other])).toMatchObject({
+      count: { min: 1, max: 1 },
+      items: [
+        {
+          amount: { min: '10', max: '12', currency: 'USD' },
+          datedOn: { earliest: '2025-05-01', latest: '2025-06-30' },
+          disputedBy: [6],
+        },
+      ],
+      totals: [{ currency: 'USD', min: '10', max: '12' }],
+      restsOn: [5, 6],
+    });
+    expect(list([june10, other], { period: june })).toMatchObject({ count: { min: 0, max: 1 } });
+    expect(list([june10, other], {}, { knownAt: 5 })).toMatchObject({ totals: [{ min: '10', max: '10' }] });
+  });
+
+  test('is possibly of a unit where another source names another investor', () => {
+    // A dispute of the investor: amazon, or netflix, which is found by its own claim too.
+    const other = dispute(5, june10, { investorId: 'netflix' });
+    expect(list([june10, other])).toMatchObject({ items: [{ inPeriod: 'possibly', investorId: 'amazon' }] });
+    expect(list([june10, other], { unitId: 'netflix' })).toMatchObject({
+      items: [{ inPeriod: 'possibly', disputedBy: [6] }],
+    });
+  });
+
+  test('is possible where it is denied, and sure again where another entry tells of it or the denial is gone', () => {
+    const no = denial(5, june10);
+    expect(list([june10, no])).toMatchObject({
+      count: { min: 0, max: 1 },
+      items: [{ inPeriod: 'possibly', disputedBy: [6] }],
+      totals: [{ min: '0', max: '10' }],
+      restsOn: [5, 6],
+    });
+    expect(list([june10, no, invested('a')])).toMatchObject({ count: { min: 1, max: 1 } });
+    expect(list([june10, no, withdrawal(6)])).toMatchObject({ count: { min: 1, max: 1 }, restsOn: [5, 7] });
+  });
+});
+
+describe('an investment with which an earlier source agrees', () => {
+  // Published on 2025-10-28; another source said so on 2025-10-20.
+  const past = [invested('a'), corroboration(5, citing('2025-10-20'))];
+  const between = { publishedBy: '2025-10-21T12:00:00Z' };
+
+  test('is known from that on, and the answer rests on it until the entry is out itself', () => {
+    expect(list(past, {}, between)).toMatchObject({ count: { min: 1, max: 1 }, restsOn: [5, 6] });
+    expect(list(past).restsOn).toEqual([5]);
+    expect(list([invested('a')], {}, between)).toMatchObject({ items: [], restsOn: [] });
+  });
+
+  test('is not known then once that is withdrawn, or the entry is, and the answer rests on the withdrawal', () => {
+    expect(list([...past, withdrawal(6)], {}, between)).toMatchObject({ items: [], restsOn: [7] });
+    expect(list([...past, withdrawal(5)], {}, between)).toMatchObject({ items: [], restsOn: [7] });
+    expect(list([...past, withdrawal(6)])).toMatchObject({ count: { min: 1, max: 1 }, restsOn: [5] });
   });
 });

@@ -1,6 +1,7 @@
 import { daysOf, topics } from '#domain';
 import type { Day, Percentage } from '#domain';
 import type { Asked } from '../asked';
+import { Identities } from '../identities';
 import type { NewRow } from '../database';
 import type { EntryOf, Projection } from '../projection';
 import type { Rows } from '../rows';
@@ -10,7 +11,7 @@ import { VISIBLE, at } from '../visibility';
 /** Investments in startups, under the unit that invests and under the vehicle through which it does; and how they ended. */
 export const investments: Projection = {
   name: 'investments',
-  version: 2,
+  version: 3,
   tables: {
     investment: {
       columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, investment_id TEXT NOT NULL, entry INTEGER NOT NULL,
@@ -91,7 +92,7 @@ export interface AmountRow {
   readonly amount_wording: string;
 }
 
-/** What one visible entry says of an investment. */
+/** What one visible entry says of an investment, or a dispute instead of it. */
 export interface InvestmentRow extends AmountRow {
   readonly unit_id: string;
   readonly announced_earliest: Day;
@@ -109,6 +110,8 @@ export interface InvestmentRow extends AmountRow {
   readonly stake_max: string | null;
   readonly stake_wording: string | null;
   readonly purpose: string | null;
+  /** Position of the dispute that says so; 0 for what the entry says itself. */
+  readonly variant: number;
 }
 
 /** What the visible entries say of an investment, oldest first; an entry stands under its investor and under its vehicle. */
@@ -117,8 +120,13 @@ export function claimsOfInvestment(
   investmentId: string,
   asked: Asked,
 ): readonly InvestmentRow[] {
-  const sql = `SELECT * FROM investment c WHERE investment_id = ? AND ${VISIBLE} ORDER BY entry, unit_id`;
-  return statements.all<InvestmentRow>(sql, investmentId, ...at(asked));
+  const sql = `SELECT * FROM investment c WHERE investment_id = ? AND ${VISIBLE} ORDER BY entry, variant, unit_id`;
+  const same = new Identities(statements, 'investment', asked);
+  const rows = same
+    .all(investmentId)
+    .flatMap((id) => statements.all<InvestmentRow>(sql, id, ...at(asked)))
+    .toSorted((a, b) => a.entry - b.entry);
+  return same.renamed(rows, 'investment_id');
 }
 
 /** The visible investments that a unit made, or that were made through it. */
@@ -127,9 +135,9 @@ export function investmentsFor(
   unitId: string,
   asked: Asked,
 ): readonly InvestmentRow[] {
-  return statements.all<InvestmentRow>(
-    `SELECT * FROM investment c WHERE unit_id = ? AND ${VISIBLE}`,
-    unitId,
-    ...at(asked),
+  const sql = `SELECT * FROM investment c WHERE unit_id = ? AND ${VISIBLE}`;
+  return new Identities(statements, 'investment', asked).renamed(
+    statements.all<InvestmentRow>(sql, unitId, ...at(asked)),
+    'investment_id',
   );
 }

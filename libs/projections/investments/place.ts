@@ -10,6 +10,11 @@ import type { InvestmentsQuestion } from './investments-query';
 
 export const ALL_OF_TIME: Period = { from: -Infinity, to: Infinity };
 
+/** One claim under each of the units that it names, by entry and dispute. */
+export function claimOf({ entry, variant }: InvestmentRow): string {
+  return `${entry}/${variant}`;
+}
+
 /** Where an investment stands to the asked unit. */
 export interface Place {
   readonly holds: 'definitely' | 'possibly' | 'no';
@@ -30,8 +35,10 @@ export function placeOf(
     if (membership === undefined || holds === 'no') return [];
     return [{ row, holds, entries: entriesOn(membership, days) }];
   });
-  const certain = new Set(places.filter(({ holds }) => holds === 'definitely').map(({ row }) => row.entry));
-  const inAll = rows.every(({ entry }) => certain.has(entry));
+  const certain = new Set(
+    places.filter(({ holds }) => holds === 'definitely').map(({ row }) => claimOf(row)),
+  );
+  const inAll = rows.every((row) => certain.has(claimOf(row)));
   const holds = inAll ? 'definitely' : 'possibly';
   return { holds: places.length === 0 ? 'no' : holds, entries: places.flatMap(({ entries }) => entries) };
 }

@@ -123,7 +123,7 @@ function candidateOf(told: Told, asking: Asking, workforce: Workforce): readonly
   const item = itemOf(
     told,
     below ? inPeriod : 'possibly',
-    places.flatMap((place) => entriesOn(place, days)),
+    [...programme.entries, ...places.flatMap((place) => entriesOn(place, days))],
     asking.on,
   );
   const { sizes, percentageOf } = sizeAt(programme, { unitId: asking.unitId, days }, workforce.around());

@@ -7,12 +7,13 @@ import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
 import { SIZE_COLUMNS, effectiveColumns, sizeColumns } from './columns';
 import type { SizeRow } from './columns';
+import { ofLayoff, sameLayoffs } from './same-layoffs';
 import { stageHandlers, stageTable } from './stages';
 
 /** Layoffs: what each announcement says, each sub-unit's part, and what became of them. */
 export const layoffs: Projection = {
   name: 'layoffs',
-  version: 2,
+  version: 3,
   tables: {
     layoff: {
       columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, layoff_id TEXT NOT NULL, entry INTEGER NOT NULL,
@@ -91,37 +92,34 @@ export interface ShareRow {
 
 /** The visible announcements that name a unit, by their earliest day. */
 export function announcementsFor(statements: Statements, unitId: string, asked: Asked): readonly LayoffRow[] {
-  return statements.all<LayoffRow>(
-    `SELECT * FROM layoff c WHERE unit_id = ? AND ${VISIBLE}`,
-    unitId,
-    ...at(asked),
+  const sql = `SELECT * FROM layoff c WHERE unit_id = ? AND ${VISIBLE}`;
+  return sameLayoffs(statements, asked).renamed(
+    statements.all<LayoffRow>(sql, unitId, ...at(asked)),
+    'layoff_id',
   );
 }
 
-/** The visible announcements of a layoff: more than one where sources, or corrections in the press, overlap. */
+/** The visible announcements of a layoff: more than one where sources, or corrections in the press, overlap, or where two are one. */
 export function announcementsOf(
   statements: Statements,
   layoffId: string,
   asked: Asked,
 ): readonly LayoffRow[] {
   const sql = `SELECT * FROM layoff c WHERE layoff_id = ? AND ${VISIBLE} ORDER BY entry`;
-  return statements.all<LayoffRow>(sql, layoffId, ...at(asked));
+  return ofLayoff<LayoffRow>(statements, sql, layoffId, asked).toSorted((a, b) => a.entry - b.entry);
 }
 
 /** The visible shares of a layoff. */
 export function sharesOf(statements: Statements, layoffId: string, asked: Asked): readonly ShareRow[] {
-  return statements.all<ShareRow>(
-    `SELECT * FROM layoff_share c WHERE layoff_id = ? AND ${VISIBLE}`,
-    layoffId,
-    ...at(asked),
-  );
+  const sql = `SELECT * FROM layoff_share c WHERE layoff_id = ? AND ${VISIBLE}`;
+  return ofLayoff<ShareRow>(statements, sql, layoffId, asked);
 }
 
 /** The visible shares that fall on a unit. */
 export function sharesFor(statements: Statements, unitId: string, asked: Asked): readonly ShareRow[] {
-  return statements.all<ShareRow>(
-    `SELECT * FROM layoff_share c WHERE unit_id = ? AND ${VISIBLE}`,
-    unitId,
-    ...at(asked),
+  const sql = `SELECT * FROM layoff_share c WHERE unit_id = ? AND ${VISIBLE}`;
+  return sameLayoffs(statements, asked).renamed(
+    statements.all<ShareRow>(sql, unitId, ...at(asked)),
+    'layoff_id',
   );
 }

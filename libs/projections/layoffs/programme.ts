@@ -9,6 +9,7 @@ import { announcementsFor, announcementsOf, sharesOf } from './layoffs';
 import type { LayoffRow, ShareRow } from './layoffs';
 import { readingsOf } from './reading';
 import type { Reading } from './reading';
+import { sameLayoffs } from './same-layoffs';
 import { stagesOf } from './stages';
 import type { StageRow } from './stages';
 import type { Taking } from './taking';
@@ -30,7 +31,10 @@ export interface Programme {
   readonly kind: LayoffKind;
   readonly readings: readonly Reading[];
   readonly shares: ReadonlyMap<string, Share>;
-  /** Positions of the announcements, and of the stages that may have come by the asked day. */
+  /**
+   * Positions of the announcements, of the stages that may have come by the asked day, and of the declarations that several
+   * layoffs are this one.
+   */
   readonly entries: readonly number[];
   /** The days at whose ends what it takes may turn. */
   readonly changing: readonly DayRange[];
@@ -74,7 +78,7 @@ export function programmeOf(statements: Statements, layoffId: string, asked: Ask
     kind: announcements[0]?.kind ?? 'permanent',
     readings: readingsOf(announcements),
     shares: shareByUnit(sharesOf(statements, layoffId, asked)),
-    entries: announcements.map((row) => row.entry),
+    entries: [...announcements.map((row) => row.entry), ...sameLayoffs(statements, asked).entries(layoffId)],
   } as const;
   return stages.length === 0 ? announced : staged(announced, announcements, stages, asked.on);
 }

@@ -4,9 +4,10 @@ import type { Asked } from '../asked';
 import type { NewRow } from '../database';
 import type { Handlers, Table } from '../projection';
 import type { Statements } from '../statements';
-import { VISIBLE, at } from '../visibility';
+import { VISIBLE } from '../visibility';
 import { SIZE_COLUMNS, effectiveColumns, sizeColumns } from './columns';
 import type { SizeRow } from './columns';
+import { ofLayoff } from './same-layoffs';
 
 /** What becomes of a layoff once it is announced. */
 export type StageName = 'revised' | 'completed' | 'calledOff' | 'temporaryEnded';
@@ -66,5 +67,7 @@ export interface StageRow extends SizeRow {
 /** The visible later entries of a layoff, by their earliest day. */
 export function stagesOf(statements: Statements, layoffId: string, asked: Asked): readonly StageRow[] {
   const sql = `SELECT * FROM layoff_stage c WHERE layoff_id = ? AND ${VISIBLE} ORDER BY earliest, entry`;
-  return statements.all<StageRow>(sql, layoffId, ...at(asked));
+  return ofLayoff<StageRow>(statements, sql, layoffId, asked).toSorted(
+    (a, b) => a.earliest - b.earliest || a.entry - b.entry,
+  );
 }

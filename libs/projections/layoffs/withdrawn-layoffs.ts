@@ -4,6 +4,7 @@ import type { Statements } from '../statements';
 import type { Tree } from '../tree';
 import type { Rested } from '../valid-order';
 import { LISTED, listOf, withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import { declarationsOfLayoffs } from './same-layoffs';
 
 interface Asking {
   readonly unitId: string;
@@ -35,6 +36,7 @@ export function withdrawnLayoffs(
   const candidates = [
     { table: 'layoff', where, values, day },
     { table: 'layoff_stage', where: OF_UNITS, values, day: 'c.earliest' },
+    declarationsOfLayoffs(new Set([...tree.above(unitId).keys(), ...units])),
     ...(shares
       ? [
           { table: 'layoff_share', where, values, day: DAY_OF_SHARE },

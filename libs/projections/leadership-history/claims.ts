@@ -1,7 +1,10 @@
 import type { Day, DepartureKind } from '#domain';
 import type { Asked } from '../asked';
 import type { Statements } from '../statements';
+import { Identities, declarations } from '../identities';
+import type { Rested } from '../valid-order';
 import { VISIBLE, at } from '../visibility';
+import { LISTED, listOf } from '../withdrawals';
 import type { Candidates } from '../withdrawals';
 
 /** How a tenure may end. */
@@ -58,6 +61,8 @@ export interface UnitClaims {
   readonly leaves: readonly TurnRow[];
   readonly mandates: readonly MandateRow[];
   readonly abolitions: readonly AbolitionRow[];
+  /** The declarations that several ids stand for one of these persons. */
+  readonly declared: readonly Rested[];
 }
 
 interface DepartureRow {
@@ -70,20 +75,44 @@ interface DepartureRow {
 
 const HELD_IN = '(SELECT person_id FROM tenure_claim t WHERE t.unit_id = ?)';
 
-/** What is visible of a unit's posts; ends of more than one tenure stand once for each person and post that they may end. */
+/**
+ * What is visible of a unit's posts, persons under the ids that are kept; ends of more than one tenure stand once for each person
+ * and post that they may end.
+ */
 export function claimsInUnit(statements: Statements, unitId: string, asked: Asked): UnitClaims {
-  const visible = <Row>(table: string, where: string): readonly Row[] =>
-    statements.all<Row>(`SELECT * FROM ${table} c WHERE ${where} AND ${VISIBLE}`, unitId, ...at(asked));
-  const own = visible<ClaimRow>('tenure_claim', 'unit_id = ?');
-  const abolitions = visible<AbolitionRow>('abolition_claim', 'unit_id = ?');
-  const departures = visible<DepartureRow>('departure_claim', `person_id IN ${HELD_IN}`);
+  const persons = new Identities(statements, 'person', asked);
+  const visible = <Row extends { readonly unit_id: string }>(table: string): readonly Row[] =>
+    statements.all<Row>(`SELECT * FROM ${table} c WHERE unit_id = ? AND ${VISIBLE}`, unitId, ...at(asked));
+  const ofPersons = <Row extends TurnRow>(table: string): readonly Row[] =>
+    persons.renamed(visible<Row>(table), 'person_id');
+  const own = ofPersons<ClaimRow>('tenure_claim');
+  const abolitions = visible<AbolitionRow>('abolition_claim');
+  const held = [...new Set(own.flatMap(({ person_id: person }) => persons.all(person)))];
+  const departures = persons.renamed(departuresOf(statements, held, asked), 'person_id');
   const posts = groupBy(own, ({ post_id: post }) => post).map(alike);
   return {
     tenures: posts.flatMap((claims) => [...claims, ...generalEnds(claims, departures, abolitions)]),
-    leaves: visible<TurnRow>('leave_claim', 'unit_id = ?'),
-    mandates: visible<MandateRow>('mandate_claim', 'unit_id = ?'),
+    leaves: ofPersons<TurnRow>('leave_claim'),
+    mandates: ofPersons<MandateRow>('mandate_claim'),
     abolitions,
+    declared: persons.grounds(own.map(({ person_id: person }) => person)),
   };
+}
+
+function departuresOf(
+  statements: Statements,
+  personIds: readonly string[],
+  asked: Asked,
+): readonly DepartureRow[] {
+  const sql = `SELECT * FROM departure_claim c WHERE person_id IN ${LISTED} AND ${VISIBLE}`;
+  return statements.all<DepartureRow>(sql, listOf(personIds), ...at(asked));
+}
+
+/** The starts and ends in a unit's posts as the visible entries themselves word them, whatever other sources give instead. */
+export function tenureClaimsIn(statements: Statements, unitId: string, asked: Asked): readonly ClaimRow[] {
+  const sql = `SELECT * FROM tenure_claim c WHERE unit_id = ? AND variant = 0 AND ${VISIBLE}`;
+  const rows = statements.all<ClaimRow>(sql, unitId, ...at(asked));
+  return new Identities(statements, 'person', asked).renamed(rows, 'person_id');
 }
 
 /** Entries of one post that differ in whether it heads the unit, or in its seats, are read with the most that any says. */
@@ -124,13 +153,15 @@ export function candidatesIn(unitId: string): readonly Candidates[] {
   return [
     ...ofUnit.map((table) => ({ table, where: 'c.unit_id = ?', values: [unitId], day })),
     { table: 'departure_claim', where: `c.person_id IN ${HELD_IN}`, values: [unitId], day },
+    declarations('person', `(c.id IN ${HELD_IN} OR c.keep IN ${HELD_IN})`, [unitId, unitId]),
   ];
 }
 
-/** The units in whose posts a person was at some time. */
+/** The units in whose posts a person was at some time, under whichever id. */
 export function unitsOfPerson(statements: Statements, personId: string, asked: Asked): readonly string[] {
-  const sql = `SELECT DISTINCT unit_id FROM tenure_claim c WHERE person_id = ? AND ${VISIBLE} ORDER BY unit_id`;
-  return statements.all<{ unit_id: string }>(sql, personId, ...at(asked)).map((row) => row.unit_id);
+  const ids = new Identities(statements, 'person', asked).all(personId);
+  const sql = `SELECT DISTINCT unit_id FROM tenure_claim c WHERE person_id IN ${LISTED} AND ${VISIBLE} ORDER BY unit_id`;
+  return statements.all<{ unit_id: string }>(sql, listOf(ids), ...at(asked)).map((row) => row.unit_id);
 }
 
 /** Rows with the same key, in the order in which the keys first come. */

@@ -46,7 +46,7 @@ export function leadershipChangesOf(
   const counted = groups.map((ofOne) => countIn(ofOne, { period, isMove, endings }));
   const total = sum(counted.map(({ count }) => count));
   const withdrawn = candidatesIn(unitId).flatMap((table) => withdrawalsOf(statements, table, asked));
-  const rested = [...counted.flatMap((one) => one.rested), ...withdrawn];
+  const rested = [...all.declared, ...counted.flatMap((one) => one.rested), ...withdrawn];
   return {
     unitId,
     year,

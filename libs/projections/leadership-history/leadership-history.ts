@@ -13,7 +13,7 @@ const TURN = `unit_id TEXT NOT NULL, post_id TEXT NOT NULL, person_id TEXT NOT N
  */
 export const leadershipHistory: Projection = {
   name: 'leadershipHistory',
-  version: 2,
+  version: 3,
   tables: {
     tenure_claim: {
       columns: `${TURN}, title TEXT NOT NULL, heads INTEGER NOT NULL, seats INTEGER NOT NULL, acting INTEGER NOT NULL, kind TEXT`,

@@ -1,4 +1,5 @@
 import type { Asked } from '../asked';
+import { Identities } from '../identities';
 import type { Statements } from '../statements';
 import type { Holder } from './answer';
 import { claimsInUnit, unitsOfPerson } from './claims';
@@ -8,9 +9,10 @@ import type { Reckoned } from './tenures';
 
 /** A person's tenures in all units, by their start, whatever others held there. */
 export function tenuresOfPerson(statements: Statements, personId: string, asked: Asked): readonly Reckoned[] {
+  const kept = new Identities(statements, 'person', asked).canonical(personId);
   return unitsOfPerson(statements, personId, asked)
     .flatMap((unitId) => tenuresOf(claimsInUnit(statements, unitId, asked)))
-    .filter(({ tenure }) => tenure.personId === personId)
+    .filter(({ tenure }) => tenure.personId === kept)
     .toSorted((a, b) => a.start.earliest - b.start.earliest);
 }
 

@@ -54,7 +54,8 @@ function headsOn(statements: Statements, unitId: string, asked: Asked): Heads {
   const coming = heads
     .filter(({ start }) => start.earliest > asked.on)
     .flatMap((one) => startsOf(one, asked.on));
-  const rested = [...[...holding, ...left].flatMap(restedOf), ...coming, ...gone, ...withdrawn];
+  const told = [...holding, ...left].flatMap(restedOf);
+  const rested = [...claims.declared, ...told, ...coming, ...gone, ...withdrawn];
   return { holding, left, abolished, rested };
 }
 

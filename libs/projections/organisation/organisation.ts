@@ -10,7 +10,7 @@ import type { Rows } from '../rows';
  */
 export const organisation: Projection = {
   name: 'organisation',
-  version: 2,
+  version: 3,
   tables: {
     unit: {
       columns: `unit_id TEXT NOT NULL, entry INTEGER NOT NULL, kind TEXT NOT NULL, names TEXT NOT NULL, parent_id TEXT,

@@ -17,7 +17,7 @@ const PASSAGES_MAX = 10_000;
  */
 export const search: Projection = {
   name: 'search',
-  version: 1,
+  version: 2,
   tables: {
     search_text: {
       columns:
@@ -38,6 +38,7 @@ export const search: Projection = {
   },
   on: Object.fromEntries(eventTypes.map((type) => [type, index])),
   ignores: [],
+  disputes: 'passedOver',
 };
 
 function index(rows: Rows, entry: Recorded<LedgerEvent>): void {

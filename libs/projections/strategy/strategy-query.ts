@@ -8,6 +8,8 @@ import type { Membership } from '../tree';
 import { groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import { readingsOf } from './readings';
+import type { Reading } from './readings';
 import { declarationsBy, visibleOf } from './strategy';
 import type { DeclarationKind, DeclarationRow } from './strategy';
 
@@ -31,12 +33,15 @@ export interface Declaration<Kind extends DeclarationKind = Exclude<DeclarationK
   readonly statement: Statement | null;
   /** When it was declared, announced, released or stated. */
   readonly datedOn: Days;
-  /** Whether all of its days had come by the asked day, and its unit stood below the asked one on all of them. */
+  /** Whether all of its days had come by the asked day, its unit stood below the asked one on all of them, and no source
+   * gives another wording instead or denies it. */
   readonly certainty: 'definitely' | 'possibly';
   /** The entry that says it. */
   readonly entry: number;
   /** It, and the entries that decide whether its unit stands below the asked one on its days. */
   readonly entries: readonly number[];
+  /** Positions of the visible disputes of the entry; what a source gives instead stands beside it. */
+  readonly disputedBy: readonly number[];
   /** Of a title: what it is and where it came out; null of anything else. */
   readonly title: ReleasedTitle | null;
 }
@@ -85,7 +90,8 @@ export function strategyOf(
   const found = places.flatMap(({ membership, candidates }) =>
     visibleOf(statements, candidates, asked).map((row) => ({ row, memberships: [membership] })),
   );
-  const declared = byEntry(found).map((placed) => ({ ...placed, said: saidBy(placed, asked) }));
+  const readings = readingsOf(statements, found, { unitId, below, tree }, asked);
+  const declared = readings.map((reading) => ({ ...reading, said: saidBy(reading, asked) }));
   const rested = declared.flatMap(({ row, said }) =>
     said.entries.map((entry) => ({ entry, day: row.earliest })),
   );
@@ -120,27 +126,9 @@ function daysUntil({ earliest, latest }: DeclarationRow, { on }: Asked): DayRang
   return { earliest, latest: Math.min(latest, on) };
 }
 
-/** What an entry declares, and how the units that it names stand below the asked one. */
-interface Placed {
-  readonly row: DeclarationRow;
-  readonly memberships: readonly Membership[];
-}
-
-/** Each entry once, in valid order, though it stands under its maker and under its platform. */
-function byEntry(found: readonly Placed[]): readonly Placed[] {
-  const placed = new Map<number, Placed>();
-  for (const { row, memberships } of found) {
-    const before = placed.get(row.entry)?.memberships ?? [];
-    placed.set(row.entry, { row, memberships: [...before, ...memberships] });
-  }
-  return [...placed.values()].toSorted(
-    (a, b) => a.row.earliest - b.row.earliest || a.row.entry - b.row.entry,
-  );
-}
-
 type Said = Omit<Declaration, 'kind' | 'statement' | 'title'>;
 
-function saidBy({ row, memberships }: Placed, asked: Asked): Said {
+function saidBy({ row, memberships, isAgreed, disputedBy }: Reading, asked: Asked): Said {
   const days = daysUntil(row, asked);
   const holds = memberships.some((membership) => holdsOn(membership, days) === 'definitely');
   const entries = new Set([row.entry, ...memberships.flatMap((membership) => entriesOn(membership, days))]);
@@ -148,9 +136,10 @@ function saidBy({ row, memberships }: Placed, asked: Asked): Said {
     unitId: row.declared_by,
     wording: namesIn(row.wording),
     datedOn: daysText(row),
-    certainty: holds && row.latest <= asked.on ? 'definitely' : 'possibly',
+    certainty: holds && isAgreed && row.latest <= asked.on ? 'definitely' : 'possibly',
     entry: row.entry,
     entries: [...entries].toSorted((a, b) => a - b),
+    disputedBy,
   };
 }
 

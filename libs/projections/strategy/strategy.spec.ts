@@ -1,5 +1,5 @@
 /** Worked by hand; each comment reckons what its test expects. */
-import { CITATION, citing, company, division, withdrawal } from '../../../test/given';
+import { CITATION, citing, company, denial, dispute, division, withdrawal } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { readModels } from '../../../test/projection-harness';
 import type { Point } from '../../../test/projection-harness';
@@ -88,6 +88,7 @@ describe('what a unit declares', () => {
           certainty: 'definitely',
           entry: 5,
           entries: [5],
+          disputedBy: [],
           title: null,
         },
         {
@@ -100,6 +101,7 @@ describe('what a unit declares', () => {
           entry: 8,
           // The title, and the entries that put its maker and its platform below amazon.
           entries: [2, 3, 8],
+          disputedBy: [],
           title: {
             titleId: 'reacher',
             platformId: 'prime-video',
@@ -116,6 +118,7 @@ describe('what a unit declares', () => {
           certainty: 'definitely',
           entry: 9,
           entries: [2, 9],
+          disputedBy: [],
           title: null,
         },
         {
@@ -127,6 +130,7 @@ describe('what a unit declares', () => {
           certainty: 'definitely',
           entry: 6,
           entries: [2, 6],
+          disputedBy: [],
           title: null,
         },
       ],
@@ -139,6 +143,7 @@ describe('what a unit declares', () => {
           certainty: 'definitely',
           entry: 7,
           entries: [2, 7],
+          disputedBy: [],
           horizon: { earliest: '2027-01-01', latest: null },
         },
       ],
@@ -230,5 +235,55 @@ describe('what a unit declares', () => {
 
   test('is refused for a unit that was never recorded', () => {
     expect(() => declared([], { unitId: 'nobody' })).toThrow('no unit "nobody" was recorded');
+  });
+});
+
+describe('a disputed declaration', () => {
+  const ai = shift('studios');
+
+  test('stands beside what another source gives instead, each only possible', () => {
+    const other = dispute(5, ai, { towards: { en: 'fewer series' } });
+    expect(declared([ai, other])).toMatchObject({
+      facts: [
+        { wording: { en: 'AI' }, certainty: 'possibly', entry: 5, disputedBy: [6] },
+        { wording: { en: 'fewer series' }, certainty: 'possibly', entry: 5, disputedBy: [6] },
+      ],
+      restsOn: [2, 5, 6],
+    });
+    expect(declared([ai, other], {}, { knownAt: 5 }).facts).toMatchObject([{ certainty: 'definitely' }]);
+    expect(declared([ai, other, withdrawal(6)]).facts).toMatchObject([{ certainty: 'definitely' }]);
+    expect(declared([ai, other, withdrawal(6)]).restsOn).toEqual([2, 5, 7]);
+  });
+
+  test('has the hull of its days where only these are disputed', () => {
+    // In October, or on 2025-09-15: by the end of September it may have been declared.
+    const other = dispute(5, ai, { declaredOn: '2025-09-15' });
+    const days = { datedOn: { earliest: '2025-09-15', latest: '2025-10-31' } };
+    expect(declared([ai, other]).facts).toMatchObject([{ certainty: 'definitely', ...days }]);
+    expect(declared([ai, other], {}, { on: '2025-09-30' }).facts).toMatchObject([
+      { certainty: 'possibly', ...days },
+    ]);
+    expect(declared([ai, other], {}, { on: '2025-09-14' }).facts).toEqual([]);
+  });
+
+  test('is possible where it is denied', () => {
+    expect(declared([ai, denial(5, ai)])).toMatchObject({
+      facts: [{ certainty: 'possibly', disputedBy: [6] }],
+      restsOn: [2, 5, 6],
+    });
+  });
+
+  test('is possibly on a platform where another source names another', () => {
+    const film = title('studios', 'prime-video');
+    const past = [film, dispute(5, film, { platformId: 'netflix' })];
+    const on = (unitId: string): object => declared(past, { unitId }).facts;
+    expect(on('prime-video')).toMatchObject([
+      { certainty: 'possibly', title: { platformId: 'prime-video' } },
+    ]);
+    expect(on('netflix')).toMatchObject([{ certainty: 'possibly', title: { platformId: 'netflix' } }]);
+    expect(on('studios')).toMatchObject([
+      { certainty: 'possibly', title: { platformId: 'prime-video' } },
+      { certainty: 'possibly', title: { platformId: 'netflix' } },
+    ]);
   });
 });

@@ -15,13 +15,14 @@ export type DeclarationKind = 'shift' | 'budgetReview' | 'restructuring' | 'titl
 /** What units declare of their strategy, under each unit that an entry names. */
 export const strategy: Projection = {
   name: 'strategy',
-  version: 1,
+  version: 2,
   tables: {
     declaration: {
       columns: `unit_id TEXT NOT NULL, earliest INTEGER NOT NULL, entry INTEGER NOT NULL, latest INTEGER NOT NULL,
         kind TEXT NOT NULL, declared_by TEXT NOT NULL, wording TEXT NOT NULL, statement TEXT, horizon_earliest INTEGER, horizon_latest INTEGER,
         title_id TEXT, platform_id TEXT, exclusive INTEGER, bundle TEXT`,
       key: 'unit_id, earliest, entry',
+      indexes: ['entry'],
     },
   },
   on: {
@@ -113,6 +114,8 @@ export interface DeclarationRow {
   /** 1 or 0; null where the source keeps silent. */
   readonly exclusive: number | null;
   readonly bundle: string | null;
+  /** Position of the dispute that says so; 0 for what the entry says itself. */
+  readonly variant: number;
 }
 
 /** Declarations under a unit that may have been made in a period, and by the asked day. */
@@ -133,4 +136,10 @@ export function visibleOf(
 ): readonly DeclarationRow[] {
   const sql = `SELECT * FROM ${table} c WHERE ${where} AND ${VISIBLE}`;
   return statements.all<DeclarationRow>(sql, ...values, ...at(asked));
+}
+
+/** What a visible entry and its visible disputes declare, under whatever unit and on whatever day. */
+export function rowsOfEntry(statements: Statements, entry: number, asked: Asked): readonly DeclarationRow[] {
+  const sql = `SELECT * FROM declaration c WHERE entry = ? AND ${VISIBLE} ORDER BY variant, unit_id`;
+  return statements.all<DeclarationRow>(sql, entry, ...at(asked));
 }

@@ -15,7 +15,7 @@ const TIES: ReadonlySet<ThingKind> = new Set(['layoff', 'deal', 'investment']);
  */
 export const timeline: Projection = {
   name: 'timeline',
-  version: 1,
+  version: 2,
   tables: {
     timeline_item: {
       columns: `kind TEXT NOT NULL, id TEXT NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL, entry INTEGER NOT NULL,
@@ -30,6 +30,7 @@ export const timeline: Projection = {
   },
   on: Object.fromEntries(eventTypes.map((type) => [type, place])),
   ignores: [],
+  disputes: 'passedOver',
 };
 
 function place(rows: Rows, entry: Recorded<LedgerEvent>): void {

@@ -3,6 +3,7 @@ import { LedgerError } from '../../errors';
 import { Choice, EntryReference, Passage } from '../../field-kinds';
 import { Check, Nested, Optional } from '../../fields';
 import type { Known } from '../../known';
+import { pointedAt } from '../../pointing';
 import { Citation } from '../../values/citation';
 import { changeNamed, parseCommand } from '../parse-command';
 import type { Catalogue } from '../parse-command';
@@ -72,6 +73,7 @@ function decideRight(
     const detail = `the right entry must stay in stream ${wrong.stream}; retract this one and record anew instead`;
     throw new LedgerError('other_stream', detail, '/right/command');
   }
+  requireAnother(command, wrong);
   const introduced = [...facts.values()].some(
     ({ mints, versions }) => mints === true && wrong.type in versions,
   );
@@ -79,13 +81,9 @@ function decideRight(
   return pointedAt('/right/command', () => change.decide(command, state, known));
 }
 
-/** Does something of which refusals point into a part of the command; they then point there from its top. */
-function pointedAt<Result>(at: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-    const errors = error.errors.map((fault) => ({ ...fault, pointer: at + fault.pointer }));
-    throw new LedgerError(error.code, error.message, errors);
-  }
+/** A corroboration or dispute may stand in the place of an entry that was one itself, but must not name what it replaces. */
+function requireAnother(command: { readonly entryId?: string }, wrong: Recorded): void {
+  if (command.entryId !== wrong.id) return;
+  const detail = `entry ${wrong.id} is withdrawn by this restatement; name another, or corroborate or dispute it instead`;
+  throw new LedgerError('invalid_fields', detail, '/right/command/entryId');
 }

@@ -4,7 +4,7 @@ import { LedgerError } from '../../errors';
 import type { Known } from '../../known';
 import type { Citation } from '../../values/citation';
 import { INSTANT_MAX, INSTANT_MIN, definitelyPublishedBefore, publicationOf } from '../../values/publication';
-import { WITHDRAWAL_DEPTH_MAX, publicationInstant, publishedOnOf, visibleAt } from '../../visibility';
+import { WITHDRAWAL_DEPTH_MAX, publishedOnOf } from '../../visibility';
 
 /** Why an entry is withdrawn: the source never said so, or the source corrected itself. */
 export const REASONS = ['recordingError', 'sourceCorrection'] as const;
@@ -80,8 +80,7 @@ function requireAfterOriginal({ publishedOn }: Citation, wrong: Recorded): void 
 function requireWithdrawsMore({ citation }: Withdrawal, wrong: Recorded, known: Known): void {
   const latest = citation === undefined ? INSTANT_MIN : publicationOf(citation.publishedOn).latest;
   const from = Math.min(latest, INSTANT_MAX - 1);
-  const visible = visibleAt(wrong, publicationInstant, (entry) => known.withdrawalsOf(entry.id));
-  if (visible.some((period) => period.to > from)) return;
+  if (known.visibleAt(wrong).some((period) => period.to > from)) return;
   throw new LedgerError(
     'already_withdrawn',
     `entry ${wrong.id} is withdrawn already for every reader whom this would reach`,

@@ -1,0 +1,37 @@
+import type { Asked } from './asked';
+import { NEEDS, inOneReading } from './reach';
+import { restingOn } from './rest-on-it';
+import type { RestOnIt } from './rest-on-it';
+import { sourceWithEntries, sourcesOf } from './source-list';
+import type { SourceItem, SourcesPage, SourcesQuestion } from './source-list';
+import type { Statements } from './statements';
+
+/** Questions about what was cited, and what rests on it: each at one point, from one read transaction. */
+export class Citations {
+  readonly #statements: Statements;
+
+  constructor(statements: Statements) {
+    this.#statements = statements;
+  }
+
+  /** A source and how many visible entries cite it; undefined where nothing was recorded of it. @throws LedgerError projection_behind */
+  source(sourceId: string, asked: Asked): SourceItem | undefined {
+    return inOneReading(this.#statements, NEEDS.entries, asked, (statements) =>
+      sourceWithEntries(statements, sourceId, asked),
+    );
+  }
+
+  /** Every source that was recorded in any way, by id. @throws LedgerError projection_behind */
+  sources(question: SourcesQuestion, asked: Asked): SourcesPage {
+    return inOneReading(this.#statements, NEEDS.entries, asked, (statements) =>
+      sourcesOf(statements, question, asked),
+    );
+  }
+
+  /** What would rest on an entry if it were withdrawn. @throws LedgerError projection_behind */
+  restingOn(entryId: string, asked: Asked): RestOnIt {
+    return inOneReading(this.#statements, NEEDS.restOnIt, asked, (statements) =>
+      restingOn(statements, entryId, asked),
+    );
+  }
+}
