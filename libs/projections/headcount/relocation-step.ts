@@ -165,7 +165,8 @@ function peopleWith(relocation: Relocation, given: Circumstances): Interval {
     .filter((parent) => holdsOn(given.tree.direct(unitId, parent), daysAround(days)) !== 'no');
   const room = places.map((parent) => peopleBefore(parent, { days, layoffId }, given).max);
   const isStanding = holdsSomewhere(unitId, places, days, given.tree);
-  return { min: Math.max(0, own.min), max: isStanding ? Math.max(...room) : Infinity };
+  const min = Math.max(0, own.min);
+  return { min, max: isStanding ? Math.max(min, ...room) : Infinity };
 }
 
 /** Whether a unit surely stood in one of some places the day before: then it had no more people than that place. */

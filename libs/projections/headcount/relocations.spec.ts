@@ -60,6 +60,15 @@ describe('a unit that moves', () => {
     expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '0..300', '200..500']);
   });
 
+  test('is never fewer than a source says at least, whatever the old place was said to have', () => {
+    // Sources disagree: video has 300, film in it at least 400. Music gains at least those; video is left with nobody.
+    const ledger = after(
+      headcount('film', { count: people(400, null), countedOn: '2024-12-31' }),
+      moved('film', 'music', '2025-06-15'),
+    );
+    expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '0..0', '600..600']);
+  });
+
   test('takes along whoever was hired before, and whoever is hired later comes to the new place', () => {
     const ledger = after(
       counted('film', 50),
