@@ -34,6 +34,10 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
     remedy: 'Correct each field that `errors` points at, and send the command again.',
   },
   too_large: { status: 413, remedy: 'Shorten the texts; archive a long source by its hash alone.' },
+  atomic_unsupported: {
+    status: 501,
+    remedy: 'Send the batch without atomic=true, or its commands one by one.',
+  },
   command_id_reused: { status: 409, remedy: 'Take a new Idempotency-Key for another request.' },
   revision_conflict: {
     status: 412,

@@ -9,6 +9,8 @@ export const LEDGER_ERROR_CODES = [
   'invalid_fields',
   /** The command, once written out, is larger than an entry may be. */
   'too_large',
+  /** This store cannot record several commands together or not at all. */
+  'atomic_unsupported',
   /** The command id was used before, for another request. */
   'command_id_reused',
   /** The stream is not at the revision that the caller expected. */

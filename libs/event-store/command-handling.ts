@@ -1,7 +1,7 @@
 import { LedgerError, changeNamed, changes, parseCommand } from '#domain';
 import type { Fresh } from '#domain';
 import { CanonicalJsonError, canonicalJson } from './canonical-json';
-import type { Appended, EventStore, Submission } from './event-store';
+import type { Appended, AppendedTogether, EventStore, Outcome, Submission } from './event-store';
 
 const COMMAND_ID_LENGTH_MAX = 128;
 const ACTOR_LENGTH_MAX = 64;
@@ -13,28 +13,74 @@ export type Request = Pick<
   'commandId' | 'actor' | 'correlationId' | 'expectedRevision' | 'dryRun'
 >;
 
+/** A command as the client sent it. */
+export interface Command {
+  /** Name of the change, such as `AnnounceLayoff`. */
+  readonly name: string;
+  readonly json: unknown;
+}
+
 /**
  * Checks a command of the catalogue and has the store record what it decides.
- * @param name name of the change, such as `AnnounceLayoff`.
- * @param json the command as the client sent it.
  * @throws LedgerError unknown_change, invalid_fields, and all that `EventStore.append` and the change throw.
  */
 export async function handleCommand(
   store: EventStore,
   fresh: Fresh,
-  command: { readonly name: string; readonly json: unknown },
+  command: Command,
   request: Request,
 ): Promise<Appended> {
-  const change = changeNamed(changes, command.name);
-  const parsed = parseCommand(change, command.json);
+  return store.append(submissionOf(fresh, command, request));
+}
+
+/**
+ * Checks commands of the catalogue and has the store record what they decide, together or not at all. What cannot be read is an
+ * outcome like any other refusal, and keeps the others from being recorded.
+ * @param dryRun decides all of them, each on what the earlier ones would do, and records none.
+ * @throws LedgerError as `EventStore.appendTogether` does.
+ */
+export async function handleTogether(
+  store: EventStore,
+  fresh: Fresh,
+  commands: readonly (readonly [Command, Request])[],
+  dryRun = false,
+): Promise<AppendedTogether> {
+  const read = commands.map(([command, request]) => readCommand(fresh, command, request));
+  const submissions = read.flatMap((one) => ('submission' in one ? [one.submission] : []));
+  const isWhole = submissions.length === commands.length;
+  const { recorded, outcomes } = await store.appendTogether(submissions, dryRun || !isWhole);
+  const decided = outcomes.values();
+  return {
+    recorded,
+    outcomes: read.map((one) => ('refused' in one ? one : (decided.next().value as Outcome))),
+  };
+}
+
+function readCommand(
+  fresh: Fresh,
+  command: Command,
+  request: Request,
+): { readonly submission: Submission } | { readonly refused: LedgerError } {
+  try {
+    return { submission: submissionOf(fresh, command, request) };
+  } catch (error) {
+    if (error instanceof LedgerError) return { refused: error };
+    throw error;
+  }
+}
+
+/** @throws LedgerError unknown_change, invalid_fields, invalid_parameter */
+function submissionOf(fresh: Fresh, { name, json }: Command, request: Request): Submission {
+  const change = changeNamed(changes, name);
+  const parsed = parseCommand(change, json);
   requireIds(request);
   const complete = change.complete?.(parsed, fresh) ?? parsed;
-  return store.append({
+  return {
     ...request,
-    request: requestOf(command.name, command.json),
+    request: requestOf(name, json),
     stream: (known) => change.stream(complete, known),
     decide: (known, state) => change.decide(complete, state, known),
-  });
+  };
 }
 
 function requireIds({ commandId, actor, correlationId }: Request): void {

@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import { LedgerError } from '#domain';
 import type { Event, Known, Minted, Recorded } from '#domain';
 
 /** Who asks for entries to be recorded, and under which command id. */
@@ -37,6 +38,16 @@ export interface Appended {
   readonly repeated: boolean;
 }
 
+/** What came of one submission among several. */
+export type Outcome = { readonly appended: Appended } | { readonly refused: LedgerError };
+
+/** What came of submissions that are recorded together or not at all, in their order. */
+export interface AppendedTogether {
+  /** Whether they are recorded; where they are not, what they would have recorded is told all the same. */
+  readonly recorded: boolean;
+  readonly outcomes: readonly Outcome[];
+}
+
 /** An entry with the bytes that are stored and hashed. */
 export interface StoredEntry {
   readonly entry: Recorded;
@@ -69,6 +80,15 @@ export abstract class EventStore {
    * whatever `decide` throws.
    */
   abstract append(submission: Submission): Promise<Appended>;
+  /**
+   * Records what several submissions decide, together or not at all: each decides on what the earlier ones did, and where one is
+   * refused none is recorded, though all are told. A dry run records none and tells the same; `dryRun` of the submissions is not looked at.
+   * @throws LedgerError atomic_unsupported where the store cannot do this, and store_closed, commit_unknown.
+   */
+  appendTogether(_submissions: readonly Submission[], _dryRun = false): Promise<AppendedTogether> {
+    const message = 'this store cannot record several commands together or not at all; send them one by one';
+    return Promise.reject(new LedgerError('atomic_unsupported', message));
+  }
   /** Entries of one stream in order, from a revision, inclusive. Empty for a stream that does not exist. */
   abstract readStream(stream: string, fromRevision?: number): Iterable<StoredEntry>;
   /** Entries of the whole ledger in order, after a position, exclusive: 0 reads from the first. */

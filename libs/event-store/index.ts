@@ -5,13 +5,21 @@ export {
   CanonicalJsonError,
   canonicalJson,
 } from './canonical-json';
-export { handleCommand } from './command-handling';
-export type { Request } from './command-handling';
+export { handleCommand, handleTogether } from './command-handling';
+export type { Command, Request } from './command-handling';
 export { answersRequest, decodeEntry, encodeEntry, requestHash } from './entry-codec';
 export type { Placement } from './entry-codec';
 export { entryId } from './entry-id';
 export { EventStore } from './event-store';
-export type { Appended, KnownAt, ResolvedKnownAt, StoredEntry, Submission } from './event-store';
+export type {
+  Appended,
+  AppendedTogether,
+  KnownAt,
+  Outcome,
+  ResolvedKnownAt,
+  StoredEntry,
+  Submission,
+} from './event-store';
 export { openEventStore } from './open';
 export type { OpenOptions } from './open';
 export { openDatabase } from './sqlite/engine';

@@ -1,4 +1,5 @@
 import { appendingContract } from './appending.contract';
+import { batchesContract } from './batches.contract';
 import { followingContract } from './following.contract';
 import { useStore } from './harness';
 import type { Harness } from './harness';
@@ -12,6 +13,7 @@ export function eventStoreContract(name: string, harness: Harness): void {
     const opened = useStore(harness);
     appendingContract(opened);
     repeatingContract(opened);
+    batchesContract(opened, harness.recordsTogether ?? true);
     readingContract(opened);
     knowledgeTimeContract(opened);
     followingContract(opened);

@@ -12,6 +12,8 @@ export interface TestClock {
 export interface Harness {
   /** Opens the test's ledger for writing; called again after the store was closed, it opens the same entries. */
   readonly open: (clock: () => number) => Promise<EventStore>;
+  /** Whether the adapter records several commands together or not at all; true where it is left out. */
+  readonly recordsTogether?: boolean;
 }
 
 /** The store of the running test, with its clock. */

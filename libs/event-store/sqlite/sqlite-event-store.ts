@@ -2,7 +2,14 @@ import { ReplaySubject, Subject, interval, takeUntil } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { LedgerError } from '#domain';
 import { EventStore } from '../event-store';
-import type { Appended, KnownAt, ResolvedKnownAt, StoredEntry, Submission } from '../event-store';
+import type {
+  Appended,
+  AppendedTogether,
+  KnownAt,
+  ResolvedKnownAt,
+  StoredEntry,
+  Submission,
+} from '../event-store';
 import { openDatabase } from './engine';
 import type { OpenDatabase } from './engine';
 import { Entries } from './entries';
@@ -62,10 +69,11 @@ export class SqliteEventStore extends EventStore {
   }
 
   append(submission: Submission): Promise<Appended> {
-    if (this.#refusal !== undefined) return Promise.reject(this.#refusal);
-    if (this.#writer !== undefined) return this.#writer.append(submission);
-    const message = 'this process opened the ledger for reading; send commands to the process that writes it';
-    return Promise.reject(new LedgerError('store_closed', message));
+    return this.#write((writer) => writer.append(submission));
+  }
+
+  override appendTogether(submissions: readonly Submission[], dryRun = false): Promise<AppendedTogether> {
+    return this.#write((writer) => writer.appendTogether(submissions, dryRun));
   }
 
   *readStream(stream: string, fromRevision = 0): Generator<StoredEntry> {
@@ -113,6 +121,13 @@ export class SqliteEventStore extends EventStore {
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  #write<Answer>(work: (writer: Writer) => Promise<Answer>): Promise<Answer> {
+    if (this.#refusal !== undefined) return Promise.reject(this.#refusal);
+    if (this.#writer !== undefined) return work(this.#writer);
+    const message = 'this process opened the ledger for reading; send commands to the process that writes it';
+    return Promise.reject(new LedgerError('store_closed', message));
   }
 
   async #close(): Promise<void> {

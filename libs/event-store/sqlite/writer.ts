@@ -1,5 +1,5 @@
 import { LedgerError } from '#domain';
-import type { Appended, Submission } from '../event-store';
+import type { Appended, AppendedTogether, Submission } from '../event-store';
 import type { Database } from './engine';
 import type { Entries } from './entries';
 import { GroupCommit } from './group-commit';
@@ -9,6 +9,7 @@ import type { Surroundings } from './recorder';
 import { Settlement } from './settlement';
 import { Tip } from './tip';
 import type { TipState } from './tip';
+import { Undone, decideEach } from './together';
 
 /** What the store does as the writer goes on. */
 export interface WriterEvents {
@@ -48,6 +49,15 @@ export class Writer {
 
   append(submission: Submission): Promise<Appended> {
     return this.#commits.run(() => this.#recorder.append(submission));
+  }
+
+  appendTogether(submissions: readonly Submission[], dryRun: boolean): Promise<AppendedTogether> {
+    return this.#commits
+      .run(() => decideEach(submissions, { recorder: this.#recorder, tip: this.#tip, dryRun }))
+      .catch((error: unknown) => {
+        if (error instanceof Undone) return error.together;
+        throw error;
+      });
   }
 
   /** Promises durably that nothing is recorded at or before an instant any more, where it is past and the disk takes it. */
