@@ -4,7 +4,7 @@ import { basesOn } from '../headcount/bases';
 import { composed } from '../headcount/composition';
 import { coversTarget } from '../headcount/coverage';
 import { NOTHING_LEFT_OUT, reportsIn, restedOf } from '../headcount/found';
-import type { ReportRow } from '../headcount/headcount';
+import type { Report } from '../headcount/headcount';
 import type { Target } from '../headcount/parts';
 import { counts, run } from '../headcount/run';
 import type { Workforce } from '../headcount/workforce';
@@ -48,7 +48,7 @@ interface Implied {
 }
 
 /** What all but one report imply at the end of a day; nothing where no earlier one holds by then for certain. */
-function impliedOn(day: Day, report: ReportRow, target: Target, workforce: Workforce): Implied | undefined {
+function impliedOn(day: Day, report: Report, target: Target, workforce: Workforce): Implied | undefined {
   const earlier = workforce.nearby.reports(target).filter((other) => comesBefore(other, report));
   const { settled, bases } = basesOn(earlier, day);
   const [first, ...others] = bases;
@@ -66,7 +66,7 @@ function impliedOn(day: Day, report: ReportRow, target: Target, workforce: Workf
 }
 
 /** Of reports of one day the one that was recorded first comes before. */
-function comesBefore(one: ReportRow, other: ReportRow): boolean {
+function comesBefore(one: Report, other: Report): boolean {
   return (one.latest - other.latest || one.earliest - other.earliest || one.entry - other.entry) < 0;
 }
 
@@ -81,13 +81,13 @@ function sumOfParts(day: Day, { unitId, ownPeople }: Target, workforce: Workforc
   };
 }
 
-function differing(report: ReportRow, implied: Interval, entries: readonly number[]): readonly Finding[] {
+function differing(report: Report, implied: Interval, entries: readonly number[]): readonly Finding[] {
   const reported = { min: report.count_min, max: report.count_max ?? Infinity };
   if (reported.min >= implied.min && reported.max <= implied.max) return [];
   const apart = reported.min > implied.max || reported.max < implied.min;
   return [
     {
-      certainty: apart ? 'definite' : 'possible',
+      certainty: apart && report.certain ? 'definite' : 'possible',
       subject: { unitId: report.unit_id },
       days: { earliest: report.earliest, latest: report.latest },
       what: {

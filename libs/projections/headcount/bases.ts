@@ -1,12 +1,12 @@
 import type { Day, DayRange } from '#domain';
 import type { Interval } from '../interval';
-import type { ReportRow } from './headcount';
+import type { Report } from './headcount';
 
 /** A report that a count may start from. */
 export interface Base {
   readonly days: DayRange;
   readonly count: Interval;
-  readonly report: ReportRow;
+  readonly report: Report;
 }
 
 /** The reports that may be the last one by a day. */
@@ -18,17 +18,18 @@ export interface Bases {
 
 /**
  * The bases of a day: the last report that is certainly made by its end, any other that may be later than it, and every
- * report of which it is uncertain whether it was made by then.
+ * report of which it is uncertain whether it was made by then. One that may not have been made at all takes no other's place.
  */
-export function basesOn(reports: readonly ReportRow[], on: Day): Bases {
-  const made = reports.filter(({ latest }) => latest <= on);
-  const uncertain = reports.filter(({ earliest, latest }) => earliest <= on && on < latest);
+export function basesOn(reports: readonly Report[], on: Day): Bases {
+  const made = reports.filter(({ latest, certain }) => certain && latest <= on);
   const last = Math.max(...made.map(({ earliest }) => earliest));
-  const candidates = [...made.filter(({ latest }) => latest >= last), ...uncertain];
+  const candidates = reports.filter(
+    ({ earliest, latest }) => earliest <= on && (latest > on || latest >= last),
+  );
   return { settled: made.length > 0, bases: candidates.map(baseOf) };
 }
 
-function baseOf(report: ReportRow): Base {
+function baseOf(report: Report): Base {
   return {
     days: { earliest: report.earliest, latest: report.latest },
     count: { min: report.count_min, max: report.count_max ?? Infinity },

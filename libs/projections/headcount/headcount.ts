@@ -2,19 +2,21 @@ import { daysOf, topics } from '#domain';
 import type { Day, Metric, Scope } from '#domain';
 import type { Asked } from '../asked';
 import type { Projection } from '../projection';
+import { saidIn } from '../said';
+import type { SaidRow, SaidTable } from '../said';
 import type { Statements } from '../statements';
-import { VISIBLE, at } from '../visibility';
 import { MOVEMENTS, hired, transferred } from './movements';
 
 /** Headcounts that sources reported: the bases from which questions are answered; and people who were hired or transferred. */
 export const headcount: Projection = {
   name: 'headcount',
-  version: 2,
+  version: 3,
   tables: {
     headcount_report: {
       columns: `unit_id TEXT NOT NULL, metric TEXT NOT NULL, scope TEXT NOT NULL, earliest INTEGER NOT NULL, entry INTEGER NOT NULL,
         latest INTEGER NOT NULL, count_min INTEGER NOT NULL, count_max INTEGER, wording TEXT NOT NULL`,
       key: 'unit_id, metric, scope, earliest, entry',
+      indexes: ['entry'],
     },
     staff_movement: MOVEMENTS,
   },
@@ -48,17 +50,30 @@ export const headcount: Projection = {
   ],
 };
 
-/** What one visible report says; a count of null max has no upper bound. */
-export interface ReportRow {
+const REPORTS: SaidTable = {
+  table: 'headcount_report',
+  hulls: [
+    ['earliest', 'latest'],
+    ['count_min', 'count_max'],
+  ],
+  words: ['wording'],
+};
+
+interface ReportRow extends SaidRow {
   readonly unit_id: string;
   readonly metric: Metric;
   readonly scope: Scope;
   readonly earliest: Day;
-  readonly entry: number;
   readonly latest: Day;
   readonly count_min: number;
   readonly count_max: number | null;
   readonly wording: string;
+}
+
+/** What one visible report says, with all that other sources give instead; a count of null max has no upper bound. */
+export interface Report extends ReportRow {
+  /** Whether it was made at all: no source denies it, or says that something else was counted. */
+  readonly certain: boolean;
 }
 
 /** What is counted, and where. */
@@ -73,7 +88,10 @@ export function reportsOf(
   statements: Statements,
   { unitId, metric, scope }: Counted,
   asked: Asked,
-): readonly ReportRow[] {
-  const sql = `SELECT * FROM headcount_report c WHERE unit_id = ? AND metric = ? AND scope = ? AND ${VISIBLE}`;
-  return statements.all<ReportRow>(sql, unitId, metric, scope, ...at(asked));
+): readonly Report[] {
+  const where = 'unit_id = ? AND metric = ? AND scope = ?';
+  const selection = { ...REPORTS, where, values: [unitId, metric, scope] };
+  return saidIn<ReportRow>(statements, selection, asked)
+    .flatMap(({ claims, certain }) => claims.flat().map((row): Report => ({ ...row, certain })))
+    .toSorted((a, b) => a.earliest - b.earliest || a.entry - b.entry);
 }

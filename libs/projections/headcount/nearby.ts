@@ -5,7 +5,7 @@ import type { Programme } from '../layoffs/programme';
 import type { Statements } from '../statements';
 import { Tree } from '../tree';
 import { reportsOf } from './headcount';
-import type { ReportRow } from './headcount';
+import type { Report } from './headcount';
 import { movementsOf } from './movements';
 import type { Movement } from './movements';
 import type { Target } from './parts';
@@ -27,7 +27,7 @@ export class Nearby {
   readonly #programmesByName = new Map<string, readonly Programme[]>();
   readonly #movementsByName = new Map<string, readonly Movement[]>();
   readonly #movements = new Map<string, readonly Movement[]>();
-  readonly #reports = new Map<string, readonly ReportRow[]>();
+  readonly #reports = new Map<string, readonly Report[]>();
   readonly #relocations = new Map<string, readonly Relocation[]>();
 
   constructor(statements: Statements, { asked, metric }: { readonly asked: Asked; readonly metric: Metric }) {
@@ -38,7 +38,7 @@ export class Nearby {
   }
 
   /** The reports of a target's own scope. */
-  reports(target: Target): readonly ReportRow[] {
+  reports(target: Target): readonly Report[] {
     const key = `${target.unitId} ${target.ownPeople}`;
     const counted = { unitId: target.unitId, metric: this.#metric, scope: scopeOf(target) };
     const known = this.#reports.get(key) ?? reportsOf(this.#statements, counted, this.#asked);
