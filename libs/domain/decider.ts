@@ -31,6 +31,15 @@ export interface Recorded<E extends Event = Event> {
   readonly commandId: string;
 }
 
+/** An event's data as it was stored once, by field; of which fields depends on its version. */
+export type Stored = Readonly<Record<string, unknown>>;
+
+/**
+ * Turns stored data of one version into the next. Pure, total, and field by field: a dispute has a part of the fields only, and
+ * what is given of that part is read in the same way. It adds no fact.
+ */
+export type Upcast = (data: Stored) => Stored;
+
 /** What a stream's decider needs to know of its own past: whether its id is given to a thing yet. */
 export type Minted = 'free' | 'taken';
 
@@ -63,6 +72,10 @@ export interface Change<Command extends object = object, E extends Event = Event
   readonly command: new () => Command;
   /** Newest version of each event type that this change writes. */
   readonly versions: { readonly [Type in E['type']]: number };
+  /** How each older version of an event type becomes the next: `{ UnitMoved: { 1: (data) => … } }` where UnitMoved has version 2. */
+  readonly upcasts?: { readonly [Type in E['type']]?: Readonly<Record<number, Upcast>> };
+  /** What to send instead, where no command is taken any more. An event type is never removed: its entries stay. */
+  readonly closed?: string;
   /** What a decider starts from: the state of a stream without entries. */
   readonly initialState: Minted;
   /** Whether this change gives the stream's id to a thing. */

@@ -50,6 +50,7 @@ export * from './changes/strategy/release-title';
 export * from './changes/strategy/state-outlook';
 export * from './decider';
 export * from './errors';
+export * from './event-forms';
 export * from './field-kinds';
 export * from './field-values';
 export * from './fields';

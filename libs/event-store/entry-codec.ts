@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { LedgerError, versionOf } from '#domain';
-import type { Event, Recorded } from '#domain';
+import { LedgerError, eventForms } from '#domain';
+import type { Event, EventForms, Recorded } from '#domain';
 import { HEADER_BYTES_MAX, PAYLOAD_BYTES_MAX, canonicalJson } from './canonical-json';
 import type { StoredEntry } from './event-store';
 
@@ -55,7 +55,7 @@ export function requestHash(salt: string, request: string): string {
  * Writes an event as the bytes that are stored and hashed: the header, small and without free text, commits to the payload.
  * @throws LedgerError too_large
  */
-export function encodeEntry(event: Event, at: Placement): StoredEntry {
+export function encodeEntry(event: Event, at: Placement, forms: EventForms = eventForms): StoredEntry {
   const { causationId, restates } = event;
   const payload = bytesOf(
     { data: event.data, request: at.request, restates, salt: at.salt },
@@ -72,19 +72,28 @@ export function encodeEntry(event: Event, at: Placement): StoredEntry {
       recordedAt: new Date(at.recordedAt).toISOString(),
       rev: at.revision,
       stream: at.stream,
-      tv: versionOf(event.type),
+      tv: forms.versionOf(event.type),
       type: event.type,
       v: HEADER_VERSION,
     },
     HEADER_BYTES_MAX,
   );
-  return { entry: decodeEntry(at.position, header, payload), header, payload };
+  return { entry: decodeEntry(at.position, header, payload, forms), header, payload };
 }
 
-/** Reads an entry from its stored bytes. @throws SyntaxError where they are not JSON. */
-export function decodeEntry(position: number, header: Uint8Array, payload: Uint8Array): Recorded {
-  const { $causationId, $correlationId, actor, command, id, recordedAt, rev, stream, type } =
+/**
+ * Reads an entry from its stored bytes, with its data in the newest form of its type.
+ * @throws SyntaxError where they are not JSON; LedgerError store_foreign where they are of a later version than is known.
+ */
+export function decodeEntry(
+  position: number,
+  header: Uint8Array,
+  payload: Uint8Array,
+  forms: EventForms = eventForms,
+): Recorded {
+  const { $causationId, $correlationId, actor, command, id, recordedAt, rev, stream, tv, type, v } =
     parse<Header>(header);
+  requireKnown(v);
   const { data, restates } = parse<Payload>(payload);
   return {
     id,
@@ -93,13 +102,22 @@ export function decodeEntry(position: number, header: Uint8Array, payload: Uint8
     position,
     recordedAt: Date.parse(recordedAt),
     type,
-    data,
+    data: forms.newest(type, tv, data),
     actor,
     commandId: command,
     ...($causationId === undefined ? {} : { causationId: $causationId }),
     ...($correlationId === undefined ? {} : { correlationId: $correlationId }),
     ...(restates === undefined ? {} : { restates }),
   };
+}
+
+function requireKnown(headerVersion: number): void {
+  if (headerVersion <= HEADER_VERSION) return;
+  const versions = `it has headers of version ${headerVersion}, and this program knows ${HEADER_VERSION}`;
+  throw new LedgerError(
+    'store_foreign',
+    `the ledger was written by a later version: ${versions}; install that`,
+  );
 }
 
 /** Whether an entry is the first of a command that made the same request. */

@@ -1,4 +1,5 @@
-import type { LedgerEvent, LedgerEventType, Recorded } from '#domain';
+import { eventForms } from '#domain';
+import type { EventForms, LedgerEvent, LedgerEventType, Recorded } from '#domain';
 import type { Rows } from './rows';
 
 /** The entries of one event type. */
@@ -18,6 +19,11 @@ export interface Table {
   readonly key: string;
   /** Columns of further indexes. */
   readonly indexes?: readonly string[];
+}
+
+/** The version of a read model as it is built: another one, too, once an event type that it handles is read in another form. */
+export function builtVersionOf({ version, on }: Projection, forms: EventForms = eventForms): number {
+  return forms.builtFrom(Object.keys(on), version);
 }
 
 /** One read model: its tables, and how entries fill them. Its queries stand beside it. */

@@ -1,6 +1,7 @@
 import { LedgerError } from '#domain';
 import type { Asked } from './asked';
 import type { Figure } from './explain/figures';
+import { builtVersionOf } from './projection';
 import { projections } from './registry';
 import { checkpointOf } from './schema';
 import type { Statements } from './statements';
@@ -56,7 +57,7 @@ export function needsOf(figure: Figure): readonly string[] {
   return [...(needs[topic] ?? []), ...NEEDS.entries];
 }
 
-const versions = new Map(projections.map(({ name, version }) => [name, version]));
+const versions = new Map(projections.map((projection) => [projection.name, builtVersionOf(projection)]));
 
 /**
  * Asks a question in one read transaction, in which the read models are seen at one position.

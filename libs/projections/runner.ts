@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Recorded } from '#domain';
+import type { EventForms, Recorded } from '#domain';
 import { applyBatch } from './apply';
 import type { Database, Row } from './database';
+import { builtVersionOf } from './projection';
 import type { Projection } from './projection';
 import {
   NEXT,
@@ -40,11 +41,14 @@ export class ProjectionRunner {
   readonly #projections: readonly Projection[];
 
   /** Stopped projections are tried again: what stopped them may have been mended. */
-  constructor(database: Database, projections: readonly Projection[]) {
+  constructor(database: Database, projections: readonly Projection[], forms?: EventForms) {
     this.#statements = new Statements(database);
-    this.#projections = projections;
+    this.#projections = projections.map((projection) => ({
+      ...projection,
+      version: builtVersionOf(projection, forms),
+    }));
     createCheckpoints(this.#statements);
-    this.#inTransaction(() => projections.forEach((projection) => this.#prepare(projection)));
+    this.#inTransaction(() => this.#projections.forEach((projection) => this.#prepare(projection)));
   }
 
   /** Where reading must go on: the lowest checkpoint that still moves; undefined where all projections are stopped. */

@@ -8,9 +8,11 @@ import type { FieldError } from '../errors';
 /** Changes by the name of their command. */
 export type Catalogue = ReadonlyMap<string, Change>;
 
-/** @throws LedgerError unknown_change, naming the nearest known one. */
+/** @throws LedgerError unknown_change, naming those that are known; for one that is closed, what to send instead. */
 export function changeNamed(catalogue: Catalogue, name: string, pointer = ''): Change {
   const change = catalogue.get(name);
+  if (change?.closed !== undefined)
+    throw new LedgerError('unknown_change', `${name} takes no commands any more: ${change.closed}`, pointer);
   if (change !== undefined) return change;
   const known = [...catalogue.keys()].join(', ');
   throw new LedgerError(

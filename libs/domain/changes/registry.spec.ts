@@ -2,11 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEDGER_ERROR_CODES } from '../errors';
 import { fieldsOf } from '../fields';
-import { changes, eventTypes, evolve, remembered, topics, versionOf } from './registry';
+import { changes, eventForms, eventTypes, evolve, remembered, topics } from './registry';
 
 /** Files of the catalogue that hold no change of their own. */
 const NO_CHANGES = [
   'corrections/claim',
+  'corrections/claim-form',
   'corrections/fact',
   'corrections/withdrawal',
   'deals/deal',
@@ -65,8 +66,17 @@ describe('the registry', () => {
     );
   });
 
-  test('knows the newest version of each event type', () => {
-    expect(eventTypes.map(versionOf)).toEqual(eventTypes.map(() => 1));
+  test('has an upcast from each version of an event type to the next, and no other', () => {
+    for (const { versions, upcasts = {} } of changes.values()) {
+      const older = Object.entries(versions).map(([type, newest]) => [
+        type,
+        Array.from({ length: newest - 1 }, (_, at) => `${at + 1}`),
+      ]);
+      const given = Object.keys(versions).map((type) => [type, Object.keys(upcasts[type] ?? {})]);
+      expect(given).toEqual(older);
+      expect(Object.keys(upcasts).filter((type) => !(type in versions))).toEqual([]);
+    }
+    expect(eventTypes.map((type) => eventForms.versionOf(type)).every((version) => version >= 1)).toBe(true);
   });
 
   test('folds an id as taken only by what mints one', () => {

@@ -1,4 +1,5 @@
 import type { Change, Event, Minted, Remembered } from '../decider';
+import { EventForms } from '../event-forms';
 import { corroborateEntry } from './corrections/corroborate-entry';
 import type { EntryCorroborated } from './corrections/corroborate-entry';
 import { declareSame } from './corrections/declare-same';
@@ -253,10 +254,8 @@ export function commandOf(type: string): (new () => object) | undefined {
   return byEvent.get(type)?.command;
 }
 
-/** Newest version of an event type's stored form. */
-export function versionOf(type: string): number {
-  return byEvent.get(type)?.versions[type] ?? 1;
-}
+/** The forms that the event types of the ledger have had. */
+export const eventForms = new EventForms(changes.values());
 
 /** A stream's state after one more entry. */
 export function evolve(state: Minted, type: string): Minted {

@@ -1,4 +1,5 @@
-import { LedgerError } from '#domain';
+import { LedgerError, eventForms } from '#domain';
+import type { EventForms } from '#domain';
 import { decodeEntry } from '../entry-codec';
 import type { StoredEntry } from '../event-store';
 import type { Database, Statement } from './engine';
@@ -30,7 +31,10 @@ export class Entries {
   readonly #newest: Statement;
   readonly #recordedAt: Statement;
 
-  constructor(database: Database) {
+  readonly #forms: EventForms;
+
+  constructor(database: Database, forms: EventForms = eventForms) {
+    this.#forms = forms;
     const columns = 'SELECT position, header, payload FROM entries';
     this.#after = database.prepare(
       `${columns} WHERE position > ? ORDER BY position LIMIT ${BATCH_ENTRIES_MAX}`,
@@ -47,17 +51,16 @@ export class Entries {
 
   /** The next entries after a position, exclusive; none at the end. */
   after(position: number): readonly StoredEntry[] {
-    return (this.#after.all(position) as EntryRow[]).map(storedEntry);
+    return this.#stored(this.#after.all(position));
   }
 
   /** The next entries of a stream from a revision, inclusive; none at the end. */
   ofStream(stream: string, fromRevision: number): readonly StoredEntry[] {
-    return (this.#ofStream.all(stream, fromRevision) as EntryRow[]).map(storedEntry);
+    return this.#stored(this.#ofStream.all(stream, fromRevision));
   }
 
   byId(entryId: string): StoredEntry | undefined {
-    const row = this.#byId.get(entryId) as EntryRow | undefined;
-    return row === undefined ? undefined : storedEntry(row);
+    return this.#stored(this.#byId.all(entryId))[0];
   }
 
   newest(): Newest {
@@ -76,15 +79,21 @@ export class Entries {
     return known;
   }
 
+  #stored(rows: readonly unknown[]): readonly StoredEntry[] {
+    return (rows as readonly EntryRow[]).map((row) => storedEntry(row, this.#forms));
+  }
+
   #recordedAtOf(position: number): number {
     return (this.#recordedAt.get(position) as { readonly recordedAt: number }).recordedAt;
   }
 }
 
-function storedEntry({ position, header, payload }: EntryRow): StoredEntry {
+function storedEntry({ position, header, payload }: EntryRow, forms: EventForms): StoredEntry {
   try {
-    return { entry: decodeEntry(position, header, payload), header, payload };
+    return { entry: decodeEntry(position, header, payload, forms), header, payload };
   } catch (cause) {
+    if (cause instanceof LedgerError)
+      throw new LedgerError(cause.code, `the entry at position ${position} cannot be read: ${cause.message}`);
     const damage = new LedgerError(
       'store_damaged',
       `the entry at position ${position} cannot be read; restore the file from a backup`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LedgerError } from '#domain';
+import type { EventForms } from '#domain';
 import type { StoredEntry } from '../event-store';
 import type { Database } from './engine';
 import { BATCH_ENTRIES_MAX, Entries } from './entries';
@@ -9,11 +10,12 @@ import { SCHEMA } from './schema';
 /**
  * What is wrong with a ledger, in words; undefined where nothing was found.
  * @param everyPage whether to read the whole file, which takes time in proportion to its size.
+ * @throws LedgerError store_foreign where one of the newest entries is of a later version than this program knows.
  */
-export function faultIn(database: Database, everyPage: boolean): string | undefined {
+export function faultIn(database: Database, everyPage: boolean, forms?: EventForms): string | undefined {
   try {
     const brokenPage = everyPage ? brokenPageIn(database) : undefined;
-    return brokenPage ?? missingTableIn(database) ?? brokenEntryIn(database);
+    return brokenPage ?? missingTableIn(database) ?? brokenEntryIn(database, forms);
   } catch (error) {
     if (isDamage(error)) return (error as Error).message;
     throw error;
@@ -39,8 +41,8 @@ function missingTableIn(database: Database): string | undefined {
 }
 
 /** Looks at the newest entries, which a crash or a failing disk would reach first. */
-function brokenEntryIn(database: Database): string | undefined {
-  const entries = new Entries(database);
+function brokenEntryIn(database: Database, forms?: EventForms): string | undefined {
+  const entries = new Entries(database, forms);
   const newest = entries.after(Math.max(0, entries.newest().position - BATCH_ENTRIES_MAX));
   const broken = newest.find((stored) => !keepsItsPromise(stored));
   return broken === undefined ? undefined : `the payload at position ${broken.entry.position} was altered`;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LedgerError } from '#domain';
+import type { EventForms } from '#domain';
 import type { Database, OpenDatabase } from './engine';
 import { faultIn } from './faults';
 import { isCorrupt, isNoDatabase } from './result-code';
@@ -38,13 +39,13 @@ export function refuseForeign(path: string, openDatabase: OpenDatabase): void {
 /**
  * Refuses a ledger that cannot be right: a small one is checked page by page, a larger one by its size, its tables and its
  * newest entries. Removes nothing: where a writer has begun meanwhile, what lies beside the file is in use.
- * @throws LedgerError store_damaged
+ * @throws LedgerError store_damaged; store_foreign where its newest entries are of a later version than this program knows.
  */
-export function refuseDamaged(path: string, openDatabase: OpenDatabase): void {
+export function refuseDamaged(path: string, openDatabase: OpenDatabase, forms?: EventForms): void {
   const { size } = statSync(path);
   const database = hasLog(path) ? openDatabase(path, { readOnly: true }) : openUntouched(path, openDatabase);
   try {
-    const fault = faultIn(database, size <= QUICK_CHECK_BYTES_MAX);
+    const fault = faultIn(database, size <= QUICK_CHECK_BYTES_MAX, forms);
     if (fault !== undefined) throw damaged(path, fault);
   } finally {
     database.close();

@@ -1,10 +1,13 @@
-import { evolve, remembered } from '#domain';
-import type { Lookup, Minted, Recorded, Remembered } from '#domain';
+import { eventForms, eventTypes, evolve, remembered } from '#domain';
+import type { EventForms, Lookup, Minted, Recorded, Remembered } from '#domain';
 import type { Database, Statement } from './engine';
 import { Entries } from './entries';
 import { Meta } from './meta';
 
-/** Raise it when a change remembers or folds its events in another way; the tables are then rebuilt at the next opening. */
+/**
+ * Raise it when a change remembers or folds its events in another way; the tables are then rebuilt at the next opening, as they
+ * are once events are read in another form.
+ */
 const LOOKUPS_VERSION = 2;
 
 /** What a stream has come to. */
@@ -67,17 +70,21 @@ export class Lookups implements Lookup {
 }
 
 /** Rebuilds the look-up tables where they were written by another version of the rules. Needs the writer's lock. */
-export function rebuildOutdatedLookups(database: Database): void {
-  if (new Meta(database).get('lookups_version') !== LOOKUPS_VERSION) rebuildLookups(database);
+export function rebuildOutdatedLookups(database: Database, forms: EventForms = eventForms): void {
+  if (new Meta(database).get('lookups_version') !== versionWith(forms)) rebuildLookups(database, forms);
+}
+
+function versionWith(forms: EventForms): number {
+  return forms.builtFrom(eventTypes, LOOKUPS_VERSION);
 }
 
 /** Empties the look-up tables and folds all entries in again, in one transaction. Needs the writer's lock. */
-export function rebuildLookups(database: Database): void {
+export function rebuildLookups(database: Database, forms: EventForms = eventForms): void {
   database.exec('BEGIN IMMEDIATE');
   try {
     database.exec('DELETE FROM streams; DELETE FROM remembered');
-    foldAll(database);
-    new Meta(database).set('lookups_version', LOOKUPS_VERSION);
+    foldAll(database, forms);
+    new Meta(database).set('lookups_version', versionWith(forms));
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');
@@ -85,8 +92,8 @@ export function rebuildLookups(database: Database): void {
   }
 }
 
-function foldAll(database: Database): void {
-  const entries = new Entries(database);
+function foldAll(database: Database, forms: EventForms): void {
+  const entries = new Entries(database, forms);
   const lookups = new Lookups(database, entries);
   let batch = entries.after(0);
   while (batch.length > 0) {

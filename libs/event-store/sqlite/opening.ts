@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LedgerError } from '#domain';
+import type { EventForms } from '#domain';
 import { createFolder, createLedgerFile } from './creation';
 import type { Database, OpenDatabase } from './engine';
 import { ownNameOf } from './file-name';
@@ -21,6 +22,7 @@ export interface OpeningOptions {
   readonly mode: 'write' | 'read';
   readonly address?: string;
   readonly openDatabase: OpenDatabase;
+  readonly forms?: EventForms;
 }
 
 /**
@@ -33,17 +35,17 @@ export function openLedgerFile(path: string, options: OpeningOptions): OpenedFil
   return options.mode === 'write' ? openForWriting(file, options) : openForReading(file, options);
 }
 
-function openForWriting(path: string, { openDatabase, address }: OpeningOptions): OpenedFile {
+function openForWriting(path: string, { openDatabase, address, forms }: OpeningOptions): OpenedFile {
   createFolder(path);
   if (existsSync(path)) refuseForeign(path, openDatabase);
   const lock = WriterLock.take(path, openDatabase, address);
   let database: Database | undefined;
   try {
-    if (existsSync(path)) refuseDamagedAndTidy(path, openDatabase);
+    if (existsSync(path)) refuseDamagedAndTidy(path, openDatabase, forms);
     else createAnew(path, openDatabase);
     const connection = (database = openDatabase(path));
     prepareWriting(connection);
-    rebuildOutdatedLookups(connection);
+    rebuildOutdatedLookups(connection, forms);
     return {
       database: connection,
       close: () => closeAndRelease(connection, lock),
@@ -64,11 +66,11 @@ function closeAndRelease(database: Database | undefined, lock: WriterLock): void
 }
 
 /** Removes the index that SQLite made for the check. Only the holder of the writer's lock may: nobody else writes by it. */
-function refuseDamagedAndTidy(path: string, openDatabase: OpenDatabase): void {
+function refuseDamagedAndTidy(path: string, openDatabase: OpenDatabase, forms?: EventForms): void {
   const index = `${path}-shm`;
   const hadIndex = existsSync(index);
   try {
-    refuseDamaged(path, openDatabase);
+    refuseDamaged(path, openDatabase, forms);
   } catch (error) {
     if (!hadIndex) rmSync(index, { force: true });
     throw error;
@@ -82,12 +84,12 @@ function createAnew(path: string, openDatabase: OpenDatabase): void {
   createLedgerFile(path, openDatabase);
 }
 
-function openForReading(path: string, { openDatabase }: OpeningOptions): OpenedFile {
+function openForReading(path: string, { openDatabase, forms }: OpeningOptions): OpenedFile {
   if (!existsSync(path)) {
     const nextStep = 'name the right file, or open it for writing once, which creates it';
     throw new LedgerError('not_found', `there is no ledger ${basename(path)} in this folder; ${nextStep}`);
   }
-  inspect(path, openDatabase);
+  inspect(path, openDatabase, forms);
   const database = openDatabase(path, { readOnly: true });
   try {
     prepareReading(database);
@@ -99,11 +101,11 @@ function openForReading(path: string, { openDatabase }: OpeningOptions): OpenedF
 }
 
 /** A writer may be copying pages in at the first look, which makes a whole file seem broken; at the second it is not. */
-function inspect(path: string, openDatabase: OpenDatabase): void {
+function inspect(path: string, openDatabase: OpenDatabase, forms?: EventForms): void {
   refuseForeign(path, openDatabase);
   try {
-    refuseDamaged(path, openDatabase);
+    refuseDamaged(path, openDatabase, forms);
   } catch {
-    refuseDamaged(path, openDatabase);
+    refuseDamaged(path, openDatabase, forms);
   }
 }

@@ -1,5 +1,5 @@
 import { Known, LedgerError } from '#domain';
-import type { Event } from '#domain';
+import type { Event, EventForms } from '#domain';
 import { answersRequest, encodeEntry, requestHash } from '../entry-codec';
 import { entryId } from '../entry-id';
 import type { Appended, StoredEntry, Submission } from '../event-store';
@@ -18,6 +18,8 @@ export interface Surroundings {
   /** Milliseconds since 1970 UTC. */
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array;
+  /** The forms of event types; left out for those of the ledger, since only tests plant others. */
+  readonly forms?: EventForms;
 }
 
 /** What one command does at its turn, inside a transaction that somebody else opens and commits. */
@@ -83,7 +85,7 @@ export class Recorder {
     const recordedAt = this.#recordedAt();
     return events.map((event, index) => {
       const salt = Buffer.from(this.#surroundings.random(SALT_BYTES)).toString('base64url');
-      return encodeEntry(event, {
+      const placement = {
         id: entryId(commandId, index),
         stream,
         revision: revision + 1 + index,
@@ -94,7 +96,8 @@ export class Recorder {
         salt,
         ...(correlationId === undefined ? {} : { correlationId }),
         ...(index === 0 ? { request: requestHash(salt, request) } : {}),
-      });
+      };
+      return encodeEntry(event, placement, this.#surroundings.forms);
     });
   }
 

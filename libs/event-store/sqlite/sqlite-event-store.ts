@@ -56,7 +56,7 @@ export class SqliteEventStore extends EventStore {
     super();
     this.#file = openLedgerFile(path, { openDatabase, ...options });
     try {
-      this.#entries = new Entries(this.#file.database);
+      this.#entries = new Entries(this.#file.database, options.forms);
       this.#writer = options.mode === 'write' ? this.#newWriter(options) : undefined;
     } catch (error) {
       this.#file.close();

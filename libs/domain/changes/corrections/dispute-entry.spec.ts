@@ -18,7 +18,7 @@ import {
 import type { Past } from '../../../../test/given';
 import { changeNamed } from '../parse-command';
 import { changes, remembered } from '../registry';
-import { DisputeEntry } from './dispute-entry';
+import { DisputeEntry, disputeEntry as disputing } from './dispute-entry';
 
 const disputeEntry = changeNamed(changes, 'DisputeEntry');
 
@@ -45,6 +45,23 @@ const denying = (position: number): Readonly<Record<string, unknown>> => ({
 });
 
 describe('disputing an entry', () => {
+  test('names the version in which it repeats the entry, save the first', () => {
+    const announceLayoff = { ...changeNamed(changes, 'AnnounceLayoff'), versions: { LayoffAnnounced: 2 } };
+    const later = disputing(new Map([...changes, ['AnnounceLayoff', announceLayoff]]), remembered);
+    const instead = { positions: people(30_000) };
+    const data = { ...cut.data, ...instead, citation: OTHER };
+    const claim = { type: 'LayoffAnnounced', version: 2, position: 3, data };
+    const event = {
+      type: 'EntryDisputed',
+      causationId: entryIdAt(3),
+      data: { ...giving(3, instead), claim },
+    };
+    given(later)
+      .after(...past)
+      .when(giving(3, instead))
+      .thenRecorded([event]);
+  });
+
   test('records what the entry would say with what is given instead', () => {
     const instead = { positions: people(30_000) };
     const claim = {

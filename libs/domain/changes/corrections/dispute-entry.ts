@@ -4,7 +4,7 @@ import { EntryReference } from '../../field-kinds';
 import { Check, Nested, Optional } from '../../fields';
 import { Citation } from '../../values/citation';
 import type { Catalogue } from '../parse-command';
-import { decideClaim, requireOneClaim } from './claim';
+import { changeOf, decideClaim, requireOneClaim } from './claim';
 import { requireFact } from './fact';
 
 /** Records that another source contradicts an entry: that it gives something differently, or denies it altogether. */
@@ -31,6 +31,8 @@ export interface DisputedClaim {
   /** Type and position of the disputed entry. */
   readonly type: string;
   readonly position: number;
+  /** Version of that type in which `data` is stored; left out of the first, and wherever data is read in the newest form. */
+  readonly version?: number;
   /** What the disputed entry would say with what is given instead; left out of a denial. */
   readonly data?: object;
 }
@@ -58,7 +60,9 @@ export function disputeEntry(facts: Catalogue, remembered: Remember): Change<Dis
       requireQuoted(command.citation, known);
       const data = decideClaim(command, disputed, facts, known);
       const { type, position } = disputed;
-      const claim = { type, position, ...(data === undefined ? {} : { data }) };
+      const version = changeOf(type, facts)?.versions[type] ?? 1;
+      const stored = version === 1 ? {} : { version };
+      const claim = { type, position, ...(data === undefined ? {} : { ...stored, data }) };
       return [{ type: 'EntryDisputed', data: { ...command, claim }, causationId: disputed.id }];
     },
     evolve: {},
