@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ReadModels } from '#projections';
+import { BatchesController } from './controllers/batches.controller';
 import { CommandsController } from './controllers/commands.controller';
 import { CompaniesController } from './controllers/companies.controller';
 import { CompareController } from './controllers/compare.controller';
@@ -23,6 +24,7 @@ import { UnitsController } from './controllers/units.controller';
 import { OpenApi } from './openapi/document';
 import { Inspection } from './reading/inspection';
 import { Reading } from './reading/reading';
+import { Batches } from './recording/batches';
 import { Recording } from './recording/recording';
 import { Sessions } from './security/sessions';
 
@@ -32,6 +34,7 @@ export interface Parts {
   readonly models: ReadModels;
   readonly inspection: Inspection;
   readonly recording: Recording;
+  readonly batches: Batches;
   readonly sessions: Sessions;
   readonly openApi: OpenApi;
 }
@@ -40,6 +43,7 @@ export interface Parts {
 @Module({
   controllers: [
     CommandsController,
+    BatchesController,
     CompaniesController,
     UnitsController,
     LeadershipController,
@@ -62,7 +66,7 @@ export interface Parts {
 })
 export class ApiModule {
   /** The module around parts that exist already. */
-  static of({ reading, models, inspection, recording, sessions, openApi }: Parts): DynamicModule {
+  static of({ reading, models, inspection, recording, batches, sessions, openApi }: Parts): DynamicModule {
     return {
       module: ApiModule,
       providers: [
@@ -70,6 +74,7 @@ export class ApiModule {
         { provide: ReadModels, useValue: models },
         { provide: Inspection, useValue: inspection },
         { provide: Recording, useValue: recording },
+        { provide: Batches, useValue: batches },
         { provide: Sessions, useValue: sessions },
         { provide: OpenApi, useValue: openApi },
       ],

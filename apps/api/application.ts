@@ -14,6 +14,7 @@ import { Inspection } from './reading/inspection';
 import { QueryPipe } from './reading/query.pipe';
 import { Reading } from './reading/reading';
 import { Dependants } from './recording/dependants';
+import { Batches } from './recording/batches';
 import { Recording } from './recording/recording';
 import { ownHosts } from './security/origin';
 import type { Route } from './security/routes';
@@ -60,21 +61,24 @@ export async function serve(served: Served, around: Surroundings): Promise<Servi
 function moduleOf(
   { store, readSide, sessions }: Served,
   openApi: OpenApi,
-  { clock, random }: Surroundings,
+  { clock, random, log }: Surroundings,
 ): ReturnType<typeof ApiModule.of> {
   const { models, feed, runner } = readSide;
   const reading = new Reading({ store, clock, feed, runner });
+  const desk = {
+    store,
+    fresh: freshIds(random),
+    newCommandId: () => uuidV7(clock, random),
+    dependants: new Dependants(reading, models),
+    log,
+  };
   return ApiModule.of({
     reading,
     models,
     sessions,
     openApi,
     inspection: new Inspection(reading, models, store),
-    recording: new Recording({
-      store,
-      fresh: freshIds(random),
-      newCommandId: () => uuidV7(clock, random),
-      dependants: new Dependants(reading, models),
-    }),
+    recording: new Recording(desk),
+    batches: new Batches(desk),
   });
 }

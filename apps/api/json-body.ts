@@ -10,6 +10,9 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Lets a server read JSON in UTF-8 and no other body. Bodies come from strangers: they are looked over before they are parsed. */
 export function readJsonBodies(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    route.bodyLimit = route.config?.bodyBytesMax ?? BODY_BYTES_MAX;
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     JSON_TYPE,

@@ -11,6 +11,8 @@ export const API_ERROR_CODES = [
   'malformed_request',
   'malformed_body',
   'unsupported_media_type',
+  'batch_refused',
+  'not_recorded',
   'internal_error',
 ] as const;
 
@@ -111,6 +113,12 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   malformed_request: { status: 400, remedy: 'Send a well-formed HTTP request.' },
   malformed_body: { status: 400, remedy: 'Send one JSON text in UTF-8, as `errors` says.' },
   unsupported_media_type: { status: 415, remedy: 'Send JSON as application/json.' },
+  batch_refused: {
+    status: 422,
+    remedy:
+      'Correct the lines that `errors` points at, and send the batch again; nothing of it was recorded.',
+  },
+  not_recorded: { status: 424, remedy: 'Correct the other lines of the batch, and send it again.' },
   internal_error: { status: 500, remedy: 'Report it with its instance, under which the log has the cause.' },
 };
 

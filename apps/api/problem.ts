@@ -41,7 +41,10 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
     'the request is not well-formed HTTP; check its address, headers and body',
   ),
   404: new ApiError('unknown_route', 'there is no such route; see /openapi.json for every route and method'),
-  413: new LedgerError('too_large', 'the body is too large; send one command of at most 1 MiB'),
+  413: new LedgerError(
+    'too_large',
+    'the body is too large; send one command of at most 1 MiB, or a batch of at most 4 MiB',
+  ),
   414: new ApiError('malformed_request', 'a part of the address is too long; shorten it'),
   415: new ApiError('unsupported_media_type', 'the body must be JSON in UTF-8; send it as application/json'),
 };

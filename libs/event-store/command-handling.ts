@@ -36,16 +36,19 @@ export async function handleCommand(
 /**
  * Checks commands of the catalogue and has the store record what they decide, together or not at all. What cannot be read is an
  * outcome like any other refusal, and keeps the others from being recorded.
+ * @param commands each as it was sent, or why it is none.
  * @param dryRun decides all of them, each on what the earlier ones would do, and records none.
  * @throws LedgerError as `EventStore.appendTogether` does.
  */
 export async function handleTogether(
   store: EventStore,
   fresh: Fresh,
-  commands: readonly (readonly [Command, Request])[],
+  commands: readonly (readonly [Command, Request] | LedgerError)[],
   dryRun = false,
 ): Promise<AppendedTogether> {
-  const read = commands.map(([command, request]) => readCommand(fresh, command, request));
+  const read = commands.map((one) =>
+    one instanceof LedgerError ? { refused: one } : readCommand(fresh, ...one),
+  );
   const submissions = read.flatMap((one) => ('submission' in one ? [one.submission] : []));
   const isWhole = submissions.length === commands.length;
   const { recorded, outcomes } = await store.appendTogether(submissions, dryRun || !isWhole);

@@ -42,6 +42,7 @@ GET /health/ready read
 GET /openapi.json read
 GET /problems/:code read
 GET /session public
+POST /api/v1/batches record
 POST /api/v1/commands/:change record
 POST /session/links administer
 `;

@@ -3,7 +3,7 @@ import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Recording } from '../recording/recording';
 import { RecordQuery } from '../recording/record-query';
-import type { Recorded } from '../recording/recording';
+import type { Recorded } from '../recording/recorded';
 import { Permit } from '../security/permit';
 
 /** Every change of the catalogue, at the address that is its name. */

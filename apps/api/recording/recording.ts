@@ -3,35 +3,13 @@ import { RetractEntry } from '#domain';
 import type { Fresh } from '#domain';
 import { handleCommand } from '#event-store';
 import type { Appended, EventStore } from '#event-store';
-import type { RestingEntry } from '#projections';
+import type { Logger } from 'pino';
 import { ApiError } from '../problem';
 import { changeOfPath } from './change-names';
 import type { Dependants } from './dependants';
 import { answerHeaders, commandHeaders } from './headers';
-
-/** An entry as the answer to its command tells it. */
-export interface RecordedEntry {
-  readonly id: string;
-  readonly stream: string;
-  readonly revision: number;
-  readonly position: number;
-  /** RFC 3339, UTC, milliseconds. */
-  readonly recordedAt: string;
-  readonly type: string;
-}
-
-/** The answer to a command. */
-export interface Recorded {
-  readonly entries: readonly RecordedEntry[];
-  /** Position of the last entry; of a dry run the newest entry of the ledger. */
-  readonly position: number;
-  /** True where the Idempotency-Key was known, and this is its first answer again. */
-  readonly repeated: boolean;
-  /** Of a retraction: the first of the visible entries that rest on what it withdraws; null where the read models cannot tell. */
-  readonly restOnIt?: readonly RestingEntry[] | null;
-  /** How many of those there are in all. */
-  readonly restOnItTotal?: number;
-}
+import { recordedOf } from './recorded';
+import type { Recorded } from './recorded';
 
 type Resting = Pick<Recorded, 'restOnIt' | 'restOnItTotal'>;
 
@@ -50,6 +28,8 @@ export interface Desk {
   /** A new command id, for a client that sends none. */
   readonly newCommandId: () => string;
   readonly dependants: Dependants;
+  /** Where faults of ours are told that an answer must not tell. */
+  readonly log: Logger;
 }
 
 /** Takes commands from HTTP to the ledger, and its answers back. */
@@ -78,7 +58,7 @@ export class Recording {
     });
     const isNew = !dryRun && !appended.repeated;
     reply.code(isNew ? 201 : 200).headers(isNew || appended.repeated ? answerHeaders(appended) : {});
-    return { ...answerOf(appended), ...(await this.#resting(command.name, appended)) };
+    return { ...recordedOf(appended), ...(await this.#resting(command.name, appended)) };
   }
 
   /** Asked as of before the withdrawal, so that a dry run, the withdrawal itself and its repetition tell the same. */
@@ -92,22 +72,8 @@ export class Recording {
   }
 }
 
-function actorOf({ principal }: FastifyRequest): string {
+/** Who records. @throws ApiError unauthenticated */
+export function actorOf({ principal }: FastifyRequest): string {
   if (principal !== undefined) return principal.actor;
   throw new ApiError('unauthenticated', 'recording needs to know who records');
-}
-
-function answerOf({ entries, position, repeated }: Appended): Recorded {
-  return {
-    entries: entries.map(({ id, stream, revision, position: at, recordedAt, type }) => ({
-      id,
-      stream,
-      revision,
-      position: at,
-      recordedAt: new Date(recordedAt).toISOString(),
-      type,
-    })),
-    position,
-    repeated,
-  };
 }

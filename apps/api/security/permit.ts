@@ -19,6 +19,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The permission that the route asks for. Without one, nobody may call it. */
     permission?: Permission | 'public';
+    /** Largest body that the route takes, in bytes, inclusive; `BODY_BYTES_MAX` where it is left out. */
+    bodyBytesMax?: number;
   }
   interface FastifyRequest {
     /** Who sends the request; undefined on public routes. */
@@ -27,5 +29,7 @@ declare module 'fastify' {
 }
 
 /** Declares which permission a route asks for. A route that declares none answers 403 to everybody. */
-export const Permit = (permission: Permission | 'public'): MethodDecorator & ClassDecorator =>
-  RouteConfig({ permission });
+export const Permit = (
+  permission: Permission | 'public',
+  limits: { readonly bodyBytesMax?: number } = {},
+): MethodDecorator & ClassDecorator => RouteConfig({ permission, ...limits });
