@@ -1,9 +1,12 @@
-import { Subject, concat, from } from 'rxjs';
+import { Observable, Subject, concat, from } from 'rxjs';
+import { eventTypes } from '#domain';
 import type { Recorded } from '#domain';
 import { company, division, headcount, recordedInOrder } from '../../test/given';
 import { inMemoryDatabase } from '../../test/projection-harness';
 import { ProjectionFeed } from './feed';
+import type { Projection } from './projection';
 import { projections } from './registry';
+import type { Rows } from './rows';
 import { ProjectionRunner } from './runner';
 
 const entries = recordedInOrder([
@@ -28,6 +31,33 @@ function ledgerWith(count: number) {
       more.next(entry);
     },
   };
+}
+
+const organisation = projections.find(({ name }) => name === 'organisation')!;
+/** Reads places, and cannot bear the head count of one unit. */
+const withBrokenHeadcount: readonly Projection[] = [
+  organisation,
+  {
+    name: 'headcount',
+    version: 1,
+    tables: { told: { columns: 'position INTEGER NOT NULL', key: 'position' } },
+    on: Object.fromEntries(
+      eventTypes.map((type) => [
+        type,
+        (rows: Rows, { position }: Recorded) => {
+          if (position === 3) throw new Error('no place for it');
+          rows.insert('told', { position });
+        },
+      ]),
+    ),
+    ignores: [],
+    disputes: 'passedOver',
+  },
+];
+
+/** Some turns of the event loop. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('the feed', () => {
@@ -105,6 +135,78 @@ describe('the feed', () => {
     expect(runner.position()).toBe(0);
     while (runner.position() !== 4) await new Promise((resolve) => setImmediate(resolve));
     expect(runner.digest('organisation')).toBe(before);
+    feed.stop();
+  });
+
+  test('brings up what an admin had leave an entry out, and holds no other read model back meanwhile', async () => {
+    const ledger = ledgerWith(4);
+    const runner = new ProjectionRunner(inMemoryDatabase(), withBrokenHeadcount);
+    const feed = new ProjectionFeed(runner, ledger.head);
+    feed.start(ledger.subscribe);
+    await feed.reach(4, 1_000);
+    const states = () => runner.status(4).map(({ name, position, state }) => [name, position, state]);
+    expect(states()).toEqual([
+      ['organisation', 4, 'live'],
+      ['headcount', 2, 'stopped'],
+    ]);
+    expect(feed.quarantine('headcount', { entry: 2, id: entries[1]!.id, by: 'ada' })).toBe(false);
+    expect(feed.quarantine('headcount', { entry: 3, id: entries[2]!.id, by: 'ada' })).toBe(true);
+    await turns();
+    expect(states()).toEqual([
+      ['organisation', 4, 'live'],
+      ['headcount', 4, 'live'],
+    ]);
+    expect(runner.status(4)[1]).toMatchObject({ applied: 3, ignored: 0, quarantined: 1 });
+    feed.stop();
+  });
+
+  test('rebuilds a read model while it reads on, and goes on with a build that is under way', async () => {
+    const ledger = ledgerWith(3);
+    const runner = new ProjectionRunner(inMemoryDatabase(), projections);
+    const feed = new ProjectionFeed(runner, ledger.head);
+    feed.start(ledger.subscribe);
+    await feed.reach(3, 1_000);
+    feed.rebuild('organisation');
+    feed.rebuild('organisation');
+    ledger.record(entries[3]!);
+    const building = () => runner.status(4).find(({ name }) => name === 'organisation')?.building;
+    expect(building()).toMatchObject({ position: 0 });
+    await turns();
+    expect(building()).toBeNull();
+    expect(runner.status(4).map(({ position }) => position)).toEqual(projections.map(() => 4));
+    const anew = new ProjectionRunner(inMemoryDatabase(), projections);
+    anew.apply(entries);
+    expect(runner.digest('organisation')).toBe(anew.digest('organisation'));
+    expect(() => feed.rebuild('moons')).toThrow('there is no projection "moons"');
+    feed.stop();
+  });
+
+  test('lets other work have its turn while it rebuilds', async () => {
+    const many = recordedInOrder([
+      company('amazon'),
+      ...Array.from({ length: 2_400 }, () => headcount('amazon')),
+    ]);
+    const runner = new ProjectionRunner(inMemoryDatabase(), [organisation]);
+    const feed = new ProjectionFeed(runner, () => many.length);
+    /** Hands entries on as the store does: some in each turn. */
+    const inTurns = (after: number) =>
+      new Observable<Recorded>((subscriber) => {
+        const hand = (from: number): void => {
+          many.slice(from, from + 256).forEach((entry) => subscriber.next(entry));
+          if (from < many.length) setImmediate(() => hand(from + 256));
+        };
+        hand(after);
+      });
+    feed.start(inTurns);
+    await feed.reach(many.length, 5_000);
+    feed.rebuild('organisation');
+    const seen = new Set<number>();
+    for (let turn = 0; turn < 30; turn++) {
+      seen.add(runner.status(many.length)[0]?.building?.position ?? -1);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(seen.size).toBeGreaterThan(5);
+    expect(runner.status(many.length)).toMatchObject([{ position: many.length, building: null }]);
     feed.stop();
   });
 

@@ -2,7 +2,8 @@ import { BehaviorSubject, filter, firstValueFrom, takeWhile, timeout } from 'rxj
 import type { Observable, Subscription } from 'rxjs';
 import { LedgerError } from '#domain';
 import type { Recorded } from '#domain';
-import { BATCH_ENTRIES_MAX } from './runner';
+import { Batches } from './batches';
+import type { QuarantinedEntry } from './quarantine';
 import type { ProjectionRunner } from './runner';
 
 /** Where the entries come from: those after a position, then each new one, without gap or repeat. */
@@ -16,16 +17,19 @@ interface Progress {
 }
 
 /**
- * Keeps the read models up with the ledger: takes entries as they come and applies them in batches. Where entries cannot be
- * read or applied, it stands still and says so; the ledger goes on without it.
+ * Keeps the read models up with the ledger: takes entries as they come and applies them in batches. Read models that are behind,
+ * since they are built anew or had stopped, read the ledger a second time beside the others until they have caught up. Where
+ * entries cannot be read or applied, all stand still and say so; the ledger goes on without them.
  */
 export class ProjectionFeed {
   readonly #runner: ProjectionRunner;
   readonly #head: () => number;
   readonly #progress = new BehaviorSubject<Progress>({ position: 0 });
-  #waiting: Recorded[] = [];
-  #scheduled = false;
-  #subscription: Subscription | undefined;
+  readonly #new = new Batches((batch, last) => this.#apply(batch, last));
+  readonly #old = new Batches((batch) => this.#catchUp(batch));
+  #entries: Entries | undefined;
+  #following: Subscription | undefined;
+  #catchingUp: Subscription | undefined;
 
   /** @param head position of the ledger's newest entry. */
   constructor(runner: ProjectionRunner, head: () => number) {
@@ -33,16 +37,16 @@ export class ProjectionFeed {
     this.#head = head;
   }
 
-  /** Starts reading where the projections stopped; what an earlier process has built to the end is taken into use. */
+  /** Starts reading where the foremost read model stopped; what an earlier process has built to the end is taken into use. */
   start(entries: Entries): void {
-    const from = this.#runner.position() ?? this.#head();
+    this.#entries = entries;
+    const from = this.#runner.front() ?? this.#head();
     this.#advance(() => from);
-    this.#subscription = entries(from)
-      .pipe(takeWhile(() => this.failure() === undefined))
-      .subscribe({ next: (entry) => this.#take(entry), error: (error) => this.#stand(error) });
+    this.#following = this.#read(from, this.#new);
+    this.#bringUp();
   }
 
-  /** The position up to which all read models in use have read, save those that stand still. */
+  /** The position up to which all read models have read, save those that stand still or are catching up. */
   position(): number {
     return this.#progress.value.position;
   }
@@ -50,6 +54,23 @@ export class ProjectionFeed {
   /** Why nothing more is read; undefined while it goes on. */
   failure(): string | undefined {
     return this.#progress.value.failure;
+  }
+
+  /**
+   * Builds a read model anew beside the tables in use, which answer meanwhile. A build that goes on already is left to go on.
+   * @throws RangeError where there is no read model of that name.
+   */
+  rebuild(name: string): void {
+    if (!this.#runner.isBuilding(name)) this.#runner.rebuild(name);
+    this.#advance(() => this.position());
+    this.#bringUp();
+  }
+
+  /** Has a read model leave out the entry before which it stopped. @see ProjectionRunner.quarantine */
+  quarantine(name: string, left: Pick<QuarantinedEntry, 'entry' | 'id' | 'by'>): boolean {
+    const isLeftOut = this.#runner.quarantine(name, left);
+    if (isLeftOut) this.#bringUp();
+    return isLeftOut;
   }
 
   /**
@@ -76,38 +97,51 @@ export class ProjectionFeed {
 
   /** Stops reading; what was read is applied. */
   stop(): void {
-    this.#subscription?.unsubscribe();
-    this.#flush();
+    this.#following?.unsubscribe();
+    this.#catchingUp?.unsubscribe();
+    this.#new.flush();
+    this.#old.flush();
     this.#progress.complete();
   }
 
-  #take(entry: Recorded): void {
-    this.#waiting.push(entry);
-    if (this.#waiting.length >= BATCH_ENTRIES_MAX) this.#flush();
-    else if (!this.#scheduled) {
-      this.#scheduled = true;
-      setImmediate(() => this.#flush());
-    }
+  /** Reads the ledger once more from the lowest checkpoint, where that is behind what was read. */
+  #bringUp(): void {
+    this.#catchingUp?.unsubscribe();
+    this.#old.drop();
+    const from = this.#runner.position();
+    if (from === undefined || from >= this.position() || this.failure() !== undefined) return;
+    this.#catchingUp = this.#read(from, this.#old);
   }
 
-  #flush(): void {
-    this.#scheduled = false;
-    const batch = this.#waiting;
-    this.#waiting = [];
-    const last = batch.at(-1);
-    if (last === undefined || this.failure() !== undefined) return;
+  #read(from: number, batches: Batches): Subscription | undefined {
+    return this.#entries?.(from)
+      .pipe(takeWhile(() => this.failure() === undefined))
+      .subscribe({ next: (entry) => batches.add(entry), error: (error) => this.#stand(error) });
+  }
+
+  #apply(batch: readonly Recorded[], last: number): void {
     this.#advance(() => {
       this.#runner.apply(batch);
-      return last.position;
+      return last;
     });
+  }
+
+  /** What came in between is read by all at once: nobody is behind any more as soon as the lowest checkpoint is where the others are. */
+  #catchUp(batch: readonly Recorded[]): void {
+    this.#advance(() => {
+      this.#runner.apply(batch);
+      return this.position();
+    });
+    if ((this.#runner.position() ?? Infinity) >= this.position()) this.#bringUp();
   }
 
   /** @param work answers the position up to which the ledger was read. */
   #advance(work: () => number): void {
+    if (this.failure() !== undefined) return;
     try {
-      const read = work();
-      this.#runner.takeOver(this.#head());
-      this.#progress.next({ position: this.#runner.reached() ?? read });
+      const position = work();
+      this.#runner.takeOver(position);
+      this.#progress.next({ position });
     } catch (error) {
       this.#stand(error);
     }

@@ -210,6 +210,76 @@ describe('a throwing handler', () => {
   });
 });
 
+describe('an entry that an admin has a projection leave out', () => {
+  const division = { entry: 3, id: entries[2]!.id, by: 'ada' };
+
+  test('is counted, and the projection goes on behind it', () => {
+    const database = inMemoryDatabase();
+    const runner = new ProjectionRunner(database, [flat, units]);
+    runner.apply(first(4));
+    expect(runner.quarantine('flat', division)).toBe(true);
+    expect(runner.position()).toBe(3);
+    runner.apply(entries);
+    expect(runner.status(5)).toMatchObject([
+      { name: 'flat', state: 'stopped', position: 4, applied: 1, ignored: 2, quarantined: 1, failed_at: 5 },
+      { name: 'units', state: 'live', position: 5, applied: 3, ignored: 2, quarantined: 0 },
+    ]);
+    expect(runner.quarantine('flat', { entry: 5, id: entries[4]!.id, by: 'ada' })).toBe(true);
+    expect(runner.status(5)).toMatchObject([
+      { state: 'live', position: 5, applied: 1, ignored: 2, quarantined: 2, failed_at: null },
+      {},
+    ]);
+    expect(told(database, 'flat')).toEqual(['amazon']);
+    expect(runner.quarantined(4)).toEqual([
+      { projection: 'flat', entry: 3, id: entries[2]!.id, failure: 'no place for mgm', by: 'ada' },
+    ]);
+  });
+
+  test('is one before which it stopped, and no other', () => {
+    const runner = new ProjectionRunner(inMemoryDatabase(), [flat, units]);
+    runner.apply(entries);
+    expect(runner.quarantine('flat', { ...division, entry: 2 })).toBe(false);
+    expect(runner.quarantine('units', division)).toBe(false);
+    expect(() => runner.quarantine('moons', division)).toThrow('there is no projection "moons"');
+    expect(runner.quarantined(5)).toEqual([]);
+  });
+
+  test('is tried again by a rebuild, and is in once the handler is mended', () => {
+    const database = inMemoryDatabase();
+    const runner = new ProjectionRunner(database, [flat]);
+    runner.apply(first(4));
+    runner.quarantine('flat', division);
+    runner.apply(first(4));
+    runner.rebuild('flat');
+    runner.apply(first(4));
+    expect(runner.status(4)).toMatchObject([
+      { position: 4, state: 'live', quarantined: 1, failed_at: 3, building: { position: 2, quarantined: 0 } },
+    ]);
+    const mended = new ProjectionRunner(database, [mendedFlat]);
+    mended.apply(first(4));
+    mended.takeOver(4);
+    expect(mended.status(4)).toMatchObject([
+      { position: 4, applied: 2, ignored: 2, quarantined: 0, building: null },
+    ]);
+    expect(mended.quarantined(4)).toEqual([]);
+    expect(told(database, 'flat')).toEqual(['amazon', 'mgm']);
+  });
+
+  test('may be left out of what is being built, too', () => {
+    const database = inMemoryDatabase();
+    new ProjectionRunner(database, [mendedFlat]).apply(first(4));
+    const runner = new ProjectionRunner(database, [flat]);
+    runner.rebuild('flat');
+    runner.apply(first(4));
+    expect(runner.quarantined(4)).toEqual([]);
+    expect(runner.quarantine('flat', division)).toBe(true);
+    runner.apply(first(4));
+    runner.takeOver(4);
+    expect(runner.status(4)).toMatchObject([{ position: 4, applied: 1, quarantined: 1, building: null }]);
+    expect(runner.quarantined(4)).toMatchObject([{ projection: 'flat', entry: 3 }]);
+  });
+});
+
 test('a rebuild that fails is shown, though the tables in use go on', () => {
   const database = inMemoryDatabase();
   new ProjectionRunner(database, [mendedFlat]).apply(first(4));

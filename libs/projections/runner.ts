@@ -1,35 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { EventForms, Recorded } from '#domain';
 import { applyBatch } from './apply';
-import type { Database, Row } from './database';
+import type { Database } from './database';
+import { digesting } from './digest';
 import { builtVersionOf } from './projection';
 import type { Projection } from './projection';
-import {
-  NEXT,
-  checkpointOf,
-  createCheckpoints,
-  createTables,
-  isMoving,
-  keyOf,
-  swapTables,
-  tablesOf,
-} from './schema';
-import type { Checkpoint } from './schema';
+import { leaveOut, quarantinedIn } from './quarantine';
+import type { QuarantinedEntry } from './quarantine';
+import { NEXT, checkpointOf, createCheckpoints, createTables, isMoving, swapTables } from './schema';
 import { Statements } from './statements';
+import { statusOf } from './status';
+import type { ProjectionStatus } from './status';
 
 /** Entries that are applied in one transaction, at most. */
 export const BATCH_ENTRIES_MAX = 1_000;
-
-/** Where a projection stands, with the accounting that anybody can check. */
-export interface ProjectionStatus extends Checkpoint {
-  /** Newest entry of the ledger minus the checkpoint. */
-  readonly lag: number;
-  /**
-   * `stopped` after a handler threw; `rebuilding` while the tables in use are of another version than the code. The failure of
-   * tables that are being built is shown beside the state of those in use.
-   */
-  readonly state: 'live' | 'rebuilding' | 'stopped';
-}
 
 /**
  * Applies entries to read models: checkpoint and rows in one transaction. A throwing handler stops its own projection
@@ -51,24 +34,21 @@ export class ProjectionRunner {
     this.#inTransaction(() => this.#projections.forEach((projection) => this.#prepare(projection)));
   }
 
-  /** Where reading must go on: the lowest checkpoint that still moves; undefined where all projections are stopped. */
+  /** The names of all projections. */
+  names(): readonly string[] {
+    return this.#projections.map(({ name }) => name);
+  }
+
+  /** The lowest checkpoint that still moves, in use or being built; undefined where all projections are stopped. */
   position(): number | undefined {
-    const positions = this.#projections.flatMap((projection) =>
-      ['', NEXT].flatMap((suffix) => {
-        const checkpoint = checkpointOf(this.#statements, projection.name, suffix);
-        return checkpoint !== undefined && isMoving(checkpoint, projection) ? [checkpoint.position] : [];
-      }),
-    );
+    const positions = [...this.#moving(''), ...this.#moving(NEXT)];
     return positions.length === 0 ? undefined : Math.min(...positions);
   }
 
-  /** How far the tables in use have read, those aside that stopped or are of another version; undefined where there are none. */
-  reached(): number | undefined {
-    const positions = this.#projections.flatMap((projection) => {
-      const checkpoint = checkpointOf(this.#statements, projection.name);
-      return checkpoint !== undefined && isMoving(checkpoint, projection) ? [checkpoint.position] : [];
-    });
-    return positions.length === 0 ? undefined : Math.min(...positions);
+  /** The highest checkpoint in use that still moves: up to there entries were read; undefined where there is none. */
+  front(): number | undefined {
+    const positions = this.#moving('');
+    return positions.length === 0 ? undefined : Math.max(...positions);
   }
 
   /** Applies entries that follow one another; what a projection has read already is passed over. */
@@ -90,42 +70,58 @@ export class ProjectionRunner {
     this.#inTransaction(() => createTables(this.#statements, projection, NEXT));
   }
 
-  /** Takes newly built tables into use once they have read up to the ledger's newest entry. */
-  takeOver(head: number): void {
+  /** Whether tables of a projection are being built, and go on. */
+  isBuilding(name: string): boolean {
+    const next = checkpointOf(this.#statements, name, NEXT);
+    return next !== undefined && isMoving(next, this.#projectionNamed(name));
+  }
+
+  /**
+   * Has a projection that stopped before an entry leave it out and go on behind it, in use or being built.
+   * @returns false where it did not stop there.
+   */
+  quarantine(name: string, left: Pick<QuarantinedEntry, 'entry' | 'id' | 'by'>): boolean {
+    const checkpoints = [name, name + NEXT];
+    this.#projectionNamed(name);
+    return this.#inTransaction(
+      () => checkpoints.filter((one) => leaveOut(this.#statements, one, left)).length > 0,
+    );
+  }
+
+  /** Entries up to a position that the tables in use leave out. */
+  quarantined(upTo: number): readonly QuarantinedEntry[] {
+    return quarantinedIn(this.#statements, this.names(), upTo);
+  }
+
+  /** Takes newly built tables into use once they have read up to a position, that of the newest entry that was read. */
+  takeOver(read: number): void {
     for (const projection of this.#projections) {
       const next = checkpointOf(this.#statements, projection.name, NEXT);
-      if (next?.position === head && isMoving(next, projection)) {
+      if (next !== undefined && next.position >= read && isMoving(next, projection)) {
         this.#inTransaction(() => swapTables(this.#statements, projection));
       }
     }
   }
 
+  /** @param head position of the ledger's newest entry. */
   status(head: number): readonly ProjectionStatus[] {
-    return this.#projections.map(({ name, version }) => {
-      const inUse = checkpointOf(this.#statements, name) as Checkpoint;
-      const building = checkpointOf(this.#statements, name, NEXT);
-      const failed = [inUse, building].find((one) => one?.version === version && one.failed_at !== null);
-      const isLive = inUse.version === version && inUse.failed_at === null;
-      return {
-        ...inUse,
-        failed_at: failed?.failed_at ?? null,
-        failure: failed?.failure ?? null,
-        lag: head - inUse.position,
-        state: isLive ? 'live' : failed === undefined ? 'rebuilding' : 'stopped',
-      };
-    });
+    return this.#projections.map((projection) => statusOf(this.#statements, projection, head));
   }
 
-  /** SHA-256 over a projection's rows in the order of their keys, hexadecimal: equal where two builds are equal. */
+  /** The digest of a projection's rows. @see digesting */
   digest(name: string): string {
-    const hash = createHash('sha256');
-    for (const [tableName, table] of Object.entries(tablesOf(this.#projectionNamed(name)))) {
-      hash.update(`${tableName}\n`);
-      const sql = `SELECT * FROM ${tableName} ORDER BY ${keyOf(table)}`;
-      const rows = this.#statements.of(sql).iterate() as Iterable<Row>;
-      for (const row of rows) hash.update(`${JSON.stringify(Object.values(row))}\n`);
+    const steps = digesting(this.#statements, this.#projectionNamed(name));
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
     }
-    return hash.digest('hex');
+  }
+
+  #moving(suffix: string): readonly number[] {
+    return this.#projections.flatMap((projection) => {
+      const checkpoint = checkpointOf(this.#statements, projection.name, suffix);
+      return checkpoint !== undefined && isMoving(checkpoint, projection) ? [checkpoint.position] : [];
+    });
   }
 
   #projectionNamed(name: string): Projection {
@@ -148,11 +144,12 @@ export class ProjectionRunner {
       createTables(this.#statements, projection, NEXT);
   }
 
-  #inTransaction(work: () => void): void {
+  #inTransaction<Result>(work: () => Result): Result {
     this.#statements.exec('BEGIN IMMEDIATE');
     try {
-      work();
+      const result = work();
       this.#statements.exec('COMMIT');
+      return result;
     } catch (error) {
       this.#rollBack();
       throw error;

@@ -1,17 +1,20 @@
 import { tablesOfDisputes } from './disputes';
 import type { Projection, Table } from './projection';
+import { QUARANTINE } from './quarantine';
 import type { Statements } from './statements';
 
 /** Suffix of tables that are being built beside those in use. */
 export const NEXT = '_next';
 
-/** How far a projection has read, and what it did with each entry: applied + ignored = position. */
+/** How far a projection has read, and what it did with each entry: applied + ignored + quarantined = position. */
 export interface Checkpoint {
   readonly name: string;
   readonly version: number;
   readonly position: number;
   readonly applied: number;
   readonly ignored: number;
+  /** Entries that its handler could not bear, and that an admin had it leave out. */
+  readonly quarantined: number;
   /** Position of the entry whose handler threw; the projection stands still before it. */
   readonly failed_at: number | null;
   readonly failure: string | null;
@@ -22,14 +25,18 @@ const CHECKPOINTS = `CREATE TABLE IF NOT EXISTS projections (
   applied INTEGER NOT NULL, ignored INTEGER NOT NULL,
   failed_at INTEGER, failure TEXT, generation INTEGER NOT NULL) STRICT, WITHOUT ROWID`;
 
-/** Creates the table of checkpoints where it is missing. */
+const CHECKPOINT = `SELECT p.*, (SELECT count(*) FROM quarantine q WHERE q.name = p.name) AS quarantined
+  FROM projections p WHERE p.name = ?`;
+
+/** Creates the tables of checkpoints and of what was left out, where they are missing. */
 export function createCheckpoints(statements: Statements): void {
   statements.exec(CHECKPOINTS);
+  statements.exec(QUARANTINE);
 }
 
 /** The checkpoint of a projection's tables, or of those that are being built where `suffix` is NEXT. */
 export function checkpointOf(statements: Statements, name: string, suffix = ''): Checkpoint | undefined {
-  return statements.get<Checkpoint>('SELECT * FROM projections WHERE name = ?', name + suffix);
+  return statements.get<Checkpoint>(CHECKPOINT, name + suffix);
 }
 
 /** Whether tables take further entries: not after their handler threw, and not where they are of another version than the code. */
@@ -75,7 +82,8 @@ function createTable(statements: Statements, name: string, table: Table, generat
 function dropTables(statements: Statements, projection: Projection, suffix: string): void {
   for (const name of Object.keys(tablesOf(projection)))
     statements.exec(`DROP TABLE IF EXISTS ${name}${suffix}`);
-  statements.run('DELETE FROM projections WHERE name = ?', projection.name + suffix);
+  for (const table of ['projections', 'quarantine'])
+    statements.run(`DELETE FROM ${table} WHERE name = ?`, projection.name + suffix);
 }
 
 /** Puts newly built tables in the place of those in use. Part of the caller's transaction. */
@@ -83,5 +91,6 @@ export function swapTables(statements: Statements, projection: Projection): void
   dropTables(statements, projection, '');
   for (const name of Object.keys(tablesOf(projection)))
     statements.exec(`ALTER TABLE ${name}${NEXT} RENAME TO ${name}`);
-  statements.run('UPDATE projections SET name = ? WHERE name = ?', projection.name, projection.name + NEXT);
+  for (const table of ['projections', 'quarantine'])
+    statements.run(`UPDATE ${table} SET name = ? WHERE name = ?`, projection.name, projection.name + NEXT);
 }
