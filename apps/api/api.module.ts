@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { ReadModels } from '#projections';
+import type { ReadModels } from '#projections';
 import { BatchesController } from './controllers/batches.controller';
 import { CommandsController } from './controllers/commands.controller';
 import { CompaniesController } from './controllers/companies.controller';
@@ -22,6 +22,7 @@ import { TimelinesController } from './controllers/timelines.controller';
 import { SourcesController } from './controllers/sources.controller';
 import { UnitsController } from './controllers/units.controller';
 import { OpenApi } from './openapi/document';
+import { Operation } from './operating/operation';
 import { Inspection } from './reading/inspection';
 import { Reading } from './reading/reading';
 import { Batches } from './recording/batches';
@@ -37,6 +38,7 @@ export interface Parts {
   readonly batches: Batches;
   readonly sessions: Sessions;
   readonly openApi: OpenApi;
+  readonly operation: Operation;
 }
 
 /** The one module of the HTTP service: every controller, and the parts that they work with. */
@@ -65,19 +67,12 @@ export interface Parts {
   ],
 })
 export class ApiModule {
-  /** The module around parts that exist already. */
-  static of({ reading, models, inspection, recording, batches, sessions, openApi }: Parts): DynamicModule {
-    return {
-      module: ApiModule,
-      providers: [
-        { provide: Reading, useValue: reading },
-        { provide: ReadModels, useValue: models },
-        { provide: Inspection, useValue: inspection },
-        { provide: Recording, useValue: recording },
-        { provide: Batches, useValue: batches },
-        { provide: Sessions, useValue: sessions },
-        { provide: OpenApi, useValue: openApi },
-      ],
-    };
+  /** The module around parts that exist already; controllers ask for each by its class. */
+  static of(parts: Parts): DynamicModule {
+    const providers = Object.values(parts).map((part: object) => ({
+      provide: part.constructor,
+      useValue: part,
+    }));
+    return { module: ApiModule, providers };
   }
 }

@@ -7,6 +7,7 @@ import { newServer } from './http-server';
 import { nestLogger } from './logging';
 import { readDescriptions } from './openapi/descriptions';
 import { OpenApi } from './openapi/document';
+import { Operation } from './operating/operation';
 import type { Place } from './place';
 import { ProblemFilter } from './problem.filter';
 import type { ReadSide } from './read-side';
@@ -77,6 +78,7 @@ function moduleOf(
     models,
     sessions,
     openApi,
+    operation: new Operation({ reading, readSide, store, log }),
     inspection: new Inspection(reading, models, store),
     recording: new Recording(desk),
     batches: new Batches(desk),

@@ -8,6 +8,7 @@ export const API_ERROR_CODES = [
   'ticket_refused',
   'not_permitted',
   'unknown_route',
+  'not_stopped_there',
   'malformed_request',
   'malformed_body',
   'unsupported_media_type',
@@ -110,6 +111,10 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   ticket_refused: { status: 401, remedy: 'Open a new one-time link; each works once, and for ten minutes.' },
   not_permitted: { status: 403, remedy: 'Ask whoever runs the ledger for this permission.' },
   unknown_route: { status: 404, remedy: 'See /openapi.json for every route and method.' },
+  not_stopped_there: {
+    status: 409,
+    remedy: 'Name the entry that `failedAt` of the read model shows.',
+  },
   malformed_request: { status: 400, remedy: 'Send a well-formed HTTP request.' },
   malformed_body: { status: 400, remedy: 'Send one JSON text in UTF-8, as `errors` says.' },
   unsupported_media_type: { status: 415, remedy: 'Send JSON as application/json.' },

@@ -11,6 +11,8 @@ export interface ReadSide {
   readonly models: ReadModels;
   readonly feed: ProjectionFeed;
   readonly runner: ProjectionRunner;
+  /** A connection for one question that takes long; whoever asks for it closes it. */
+  readonly openSnapshot: () => Database;
   readonly close: () => void;
 }
 
@@ -97,7 +99,7 @@ function openFile(path: string, store: EventStore): ReadSide {
       feed.stop();
       closeConnections();
     };
-    return { models, feed, runner, close };
+    return { models, feed, runner, close, openSnapshot: () => openDatabase(path, { readOnly: true }) };
   } catch (error) {
     closeConnections();
     throw error;

@@ -33,10 +33,10 @@ function ledgerWith(count: number) {
   };
 }
 
-const organisation = projections.find(({ name }) => name === 'organisation')!;
+const places = projections.find(({ name }) => name === 'organisation')!;
 /** Reads places, and cannot bear the head count of one unit. */
 const withBrokenHeadcount: readonly Projection[] = [
-  organisation,
+  places,
   {
     name: 'headcount',
     version: 1,
@@ -186,14 +186,14 @@ describe('the feed', () => {
       company('amazon'),
       ...Array.from({ length: 2_400 }, () => headcount('amazon')),
     ]);
-    const runner = new ProjectionRunner(inMemoryDatabase(), [organisation]);
+    const runner = new ProjectionRunner(inMemoryDatabase(), [places]);
     const feed = new ProjectionFeed(runner, () => many.length);
     /** Hands entries on as the store does: some in each turn. */
     const inTurns = (after: number) =>
       new Observable<Recorded>((subscriber) => {
-        const hand = (from: number): void => {
-          many.slice(from, from + 256).forEach((entry) => subscriber.next(entry));
-          if (from < many.length) setImmediate(() => hand(from + 256));
+        const hand = (start: number): void => {
+          many.slice(start, start + 256).forEach((entry) => subscriber.next(entry));
+          if (start < many.length) setImmediate(() => hand(start + 256));
         };
         hand(after);
       });

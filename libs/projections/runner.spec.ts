@@ -211,13 +211,13 @@ describe('a throwing handler', () => {
 });
 
 describe('an entry that an admin has a projection leave out', () => {
-  const division = { entry: 3, id: entries[2]!.id, by: 'ada' };
+  const third = { entry: 3, id: entries[2]!.id, by: 'ada' };
 
   test('is counted, and the projection goes on behind it', () => {
     const database = inMemoryDatabase();
     const runner = new ProjectionRunner(database, [flat, units]);
     runner.apply(first(4));
-    expect(runner.quarantine('flat', division)).toBe(true);
+    expect(runner.quarantine('flat', third)).toBe(true);
     expect(runner.position()).toBe(3);
     runner.apply(entries);
     expect(runner.status(5)).toMatchObject([
@@ -238,9 +238,9 @@ describe('an entry that an admin has a projection leave out', () => {
   test('is one before which it stopped, and no other', () => {
     const runner = new ProjectionRunner(inMemoryDatabase(), [flat, units]);
     runner.apply(entries);
-    expect(runner.quarantine('flat', { ...division, entry: 2 })).toBe(false);
-    expect(runner.quarantine('units', division)).toBe(false);
-    expect(() => runner.quarantine('moons', division)).toThrow('there is no projection "moons"');
+    expect(runner.quarantine('flat', { ...third, entry: 2 })).toBe(false);
+    expect(runner.quarantine('units', third)).toBe(false);
+    expect(() => runner.quarantine('moons', third)).toThrow('there is no projection "moons"');
     expect(runner.quarantined(5)).toEqual([]);
   });
 
@@ -248,7 +248,7 @@ describe('an entry that an admin has a projection leave out', () => {
     const database = inMemoryDatabase();
     const runner = new ProjectionRunner(database, [flat]);
     runner.apply(first(4));
-    runner.quarantine('flat', division);
+    runner.quarantine('flat', third);
     runner.apply(first(4));
     runner.rebuild('flat');
     runner.apply(first(4));
@@ -272,7 +272,7 @@ describe('an entry that an admin has a projection leave out', () => {
     runner.rebuild('flat');
     runner.apply(first(4));
     expect(runner.quarantined(4)).toEqual([]);
-    expect(runner.quarantine('flat', division)).toBe(true);
+    expect(runner.quarantine('flat', third)).toBe(true);
     runner.apply(first(4));
     runner.takeOver(4);
     expect(runner.status(4)).toMatchObject([{ position: 4, applied: 1, quarantined: 1, building: null }]);

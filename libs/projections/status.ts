@@ -23,15 +23,18 @@ export function statusOf(
   head: number,
 ): ProjectionStatus {
   const inUse = checkpointOf(statements, name) as Checkpoint;
-  const building = checkpointOf(statements, name, NEXT);
+  const building = checkpointOf(statements, name, NEXT) ?? null;
   const failed = [inUse, building].find((one) => one?.version === version && one.failed_at !== null);
   const isLive = inUse.version === version && inUse.failed_at === null;
   return {
     ...inUse,
-    failed_at: failed?.failed_at ?? null,
-    failure: failed?.failure ?? null,
+    ...failureOf(failed),
     lag: head - inUse.position,
     state: isLive ? 'live' : failed === undefined ? 'rebuilding' : 'stopped',
-    building: building ?? null,
+    building,
   };
+}
+
+function failureOf(failed: Checkpoint | null | undefined): Pick<Checkpoint, 'failed_at' | 'failure'> {
+  return { failed_at: failed?.failed_at ?? null, failure: failed?.failure ?? null };
 }

@@ -303,7 +303,13 @@ describe('a question over HTTP', () => {
       expect(item).toMatchObject({ state: 'live', position: head, lag: 0, failedAt: null });
       expect(Number(item['applied']) + Number(item['ignored'])).toBe(head);
     }
-    expect((await service().ask('/health/ready')).json()).toEqual({ status: 'ready' });
+    const readModels = Object.fromEntries(items.map(({ name }) => [String(name), { state: 'live', lag: 0 }]));
+    expect((await service().ask('/health/ready')).json()).toEqual({
+      status: 'ready',
+      head,
+      lag: 0,
+      readModels,
+    });
   });
 
   test('names what is not there', async () => {
@@ -347,7 +353,10 @@ describe('a read model that has stopped', () => {
       'projection_behind',
       '1',
     ]);
-    expect((await service().ask('/health/ready')).status).toBe(503);
+    expect((await service().ask('/health/ready')).json()).toMatchObject({
+      status: 503,
+      errors: [{ pointer: '/readModels/headcount', code: 'stopped' }],
+    });
     expect((await service().ask('/api/v1/units/amazon/headcount?knownAt=@1')).status).toBe(200);
     const { asked } = (await service().ask('/api/v1/companies')).json();
     expect(asked).toMatchObject({ knownAt: '@2', position: 2 });

@@ -21,6 +21,7 @@ GET /api/v1/persons/:person read
 GET /api/v1/persons/:person/tenures read
 GET /api/v1/persons/:person/timeline read
 GET /api/v1/projections audit
+GET /api/v1/projections/:name audit
 GET /api/v1/search read
 GET /api/v1/sources read
 GET /api/v1/sources/:source read
@@ -44,6 +45,8 @@ GET /problems/:code read
 GET /session public
 POST /api/v1/batches record
 POST /api/v1/commands/:change record
+POST /api/v1/projections/:name/quarantine administer
+POST /api/v1/projections/:name/rebuild administer
 POST /session/links administer
 `;
 

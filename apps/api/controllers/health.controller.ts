@@ -1,11 +1,22 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { LedgerError } from '#domain';
+import type { ProjectionStatus } from '#projections';
 import { NoParameters } from '../reading/point';
 import { Reading } from '../reading/reading';
 import { Permit } from '../security/permit';
 
 /** How many entries a read model may be behind while the service still counts as ready. */
 export const LAG_ENTRIES_MAX = 1_000;
+
+/** What a service that is ready says of itself. */
+interface Ready {
+  readonly status: 'ready';
+  /** Position of the newest entry. */
+  readonly head: number;
+  /** The most entries that a read model is behind. */
+  readonly lag: number;
+  readonly readModels: Readonly<Record<string, Pick<ProjectionStatus, 'state' | 'lag'>>>;
+}
 
 @Controller('health')
 export class HealthController {
@@ -21,14 +32,28 @@ export class HealthController {
   /** Whether questions are answered from read models that are up to date. */
   @Get('ready')
   @Permit('read')
-  ready(@Query() _query: NoParameters): { readonly status: 'ready' } {
-    const late = this.reading
-      .projections()
-      .find(({ state, lag }) => state === 'stopped' || lag > LAG_ENTRIES_MAX);
-    if (late === undefined) return { status: 'ready' };
-    throw new LedgerError(
-      'projection_behind',
-      `the read model ${late.name} is ${late.state}, ${late.lag} entries behind; see /api/v1/projections`,
-    );
+  ready(@Query() _query: NoParameters): Ready {
+    const all = this.reading.projections();
+    const late = all.filter(({ state, lag }) => state === 'stopped' || lag > LAG_ENTRIES_MAX);
+    if (late.length > 0) throw notReady(late);
+    return {
+      status: 'ready',
+      head: Math.max(...all.map(({ position, lag }) => position + lag)),
+      lag: Math.max(...all.map(({ lag }) => lag)),
+      readModels: Object.fromEntries(all.map(({ name, state, lag }) => [name, { state, lag }])),
+    };
   }
+}
+
+function notReady(late: readonly ProjectionStatus[]): LedgerError {
+  const errors = late.map(({ name, state, lag, failed_at: failedAt, failure }) => ({
+    pointer: `/readModels/${name}`,
+    code: state === 'live' ? 'behind' : state,
+    detail:
+      failedAt === null
+        ? `the read model ${name} is ${state}, ${lag} entries behind`
+        : `the read model ${name} stopped before entry ${failedAt}: ${failure}`,
+  }));
+  const names = late.map(({ name }) => name).join(', ');
+  return new LedgerError('projection_behind', `not ready: ${names}; see /api/v1/projections`, errors);
 }

@@ -23,6 +23,15 @@ const ECHO_SCHEMA: JsonSchema = {
     publishedBy: { type: ['string', 'null'], format: 'date-time' },
     position: { type: 'integer', description: 'How far the read models had read.' },
     settled: { type: 'boolean', description: 'Whether the same question gives the same answer for ever.' },
+    leavesOut: {
+      type: 'array',
+      description: 'Only where there are any: entries that a read model leaves out, since an admin said so.',
+      items: {
+        type: 'object',
+        properties: { readModel: { type: 'string' }, entry: { type: 'integer', minimum: 1 } },
+        required: ['readModel', 'entry'],
+      },
+    },
   },
   required: ['on', 'knownAt', 'publishedBy', 'position', 'settled'],
 };

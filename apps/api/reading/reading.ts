@@ -21,6 +21,14 @@ export interface Echo {
   readonly position: number;
   /** Whether the same question gives the same answer for ever. */
   readonly settled: boolean;
+  /** Only where there are any: entries known by then that a read model leaves out, since an admin said so. */
+  readonly leavesOut?: readonly LeftOut[];
+}
+
+/** An entry that no answer from a read model counts, by position. */
+export interface LeftOut {
+  readonly readModel: string;
+  readonly entry: number;
 }
 
 /** An answer with the point at which it holds. */
@@ -72,7 +80,8 @@ export class Reading {
       knownAt: position,
       publishedBy: Math.min(publishedBy ?? NO_CONDITION, NO_CONDITION),
     };
-    return { asked, echo: echoOf(asked, settled, await this.#reach(position)) };
+    const echo = echoOf(asked, settled, await this.#reach(position));
+    return { asked, echo: { ...echo, ...this.#leftOut(position) } };
   }
 
   /** How far each projection has read. */
@@ -82,6 +91,12 @@ export class Reading {
     const failure = feed.failure();
     if (failure === undefined) return all;
     return all.map((one) => ({ ...one, state: 'stopped' as const, failure: one.failure ?? failure }));
+  }
+
+  #leftOut(position: number): Pick<Echo, 'leavesOut'> {
+    const left = this.#sources.runner.quarantined(position);
+    if (left.length === 0) return {};
+    return { leavesOut: left.map(({ projection: readModel, entry }) => ({ readModel, entry })) };
   }
 
   /** Waits for the read models that move; a question that needs one that stands still is refused by itself. */
