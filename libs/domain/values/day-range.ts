@@ -30,10 +30,13 @@ export function mayOverlap(a: DayRange, b: DayRange): boolean {
  */
 export function hullOf(ranges: readonly DayRange[]): DayRange {
   if (ranges.length === 0) throw new RangeError('the hull of no days at all is not defined');
-  return ranges.reduce((hull, range) => ({
-    earliest: Math.min(hull.earliest, range.earliest),
-    latest: Math.max(hull.latest, range.latest),
-  }));
+  return ranges.reduce<DayRange>(
+    (hull, range) => ({
+      earliest: Math.min(hull.earliest, range.earliest),
+      latest: Math.max(hull.latest, range.latest),
+    }),
+    { earliest: Infinity, latest: -Infinity },
+  );
 }
 
 /** The days that lie in both ranges; undefined where there are none. */

@@ -36,7 +36,7 @@ export function movementStepOf(
   const [first] = reached;
   if (first === undefined) return undefined;
   const deltas = reached.map(({ claim, flow }) => netOfFlow(flow, claim.positions));
-  const others = reached.length < movement.claims.length ? [ZERO] : [];
+  const others = movement.certain && reached.length === movement.claims.length ? [] : [ZERO];
   return {
     change: first.claim.kind,
     movement,

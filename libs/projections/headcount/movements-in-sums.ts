@@ -73,6 +73,7 @@ function reachedBy(
 
 function broughtBy(workforce: Workforce, reached: readonly Reached[], whole: Sum, scaled: boolean): Interval {
   const [{ step }] = reached as [Reached];
+  const { certain } = step.movement;
   const [first, ...others] = step.movement.claims.map((claim) => {
     const flows = reached.map(({ stock }) => ({
       stock,
@@ -80,7 +81,7 @@ function broughtBy(workforce: Workforce, reached: readonly Reached[], whole: Sum
     }));
     return broughtByClaim(workforce, { claim, movement: step.movement, flows, scaled }, whole);
   }) as [Interval, ...Interval[]];
-  return inMetric(hull(first, ...others), workforce.metric);
+  return inMetric(hull(first, ...others, ...(certain ? [] : [ZERO])), workforce.metric);
 }
 
 interface PartFlow {

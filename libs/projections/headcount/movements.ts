@@ -1,12 +1,13 @@
-import { daysOf } from '#domain';
+import { daysOf, hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
 import type { Interval } from '../interval';
 import type { EntryOf, Table } from '../projection';
 import type { Rows } from '../rows';
+import { saidIn } from '../said';
+import type { Said, SaidRow, SaidTable } from '../said';
 import type { Statements } from '../statements';
 import { LISTED, listOf } from '../withdrawals';
-import { VISIBLE, at } from '../visibility';
 
 /** People who came to a unit from outside, or who went from one unit to another. */
 export type MovementKind = 'hiring' | 'transfer';
@@ -20,7 +21,17 @@ export const MOVEMENTS: Table = {
     from_unit_id TEXT, to_unit_id TEXT NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL,
     positions_min INTEGER NOT NULL, positions_max INTEGER, wording TEXT NOT NULL`,
   key: 'told_first, entry',
-  indexes: ['entry_id', 'from_unit_id', 'to_unit_id'],
+  indexes: ['entry_id', 'from_unit_id', 'to_unit_id', 'entry'],
+};
+
+/** What a dispute of a right entry says names no entry in whose place it stands: it is of the movement of that entry all the same. */
+const SAID: SaidTable = {
+  table: 'staff_movement',
+  hulls: [
+    ['earliest', 'latest'],
+    ['positions_min', 'positions_max'],
+  ],
+  words: ['wording', 'told_first', 'entry_id'],
 };
 
 /** Takes down a hiring. */
@@ -66,9 +77,8 @@ function insert(
   });
 }
 
-interface MovementRow {
+interface MovementRow extends SaidRow {
   readonly told_first: number;
-  readonly entry: number;
   readonly kind: MovementKind;
   readonly from_unit_id: string | null;
   readonly to_unit_id: string;
@@ -79,7 +89,7 @@ interface MovementRow {
   readonly wording: string;
 }
 
-/** What one visible entry says of a movement. */
+/** What one visible entry says of a movement, or another source instead. */
 export interface MovementClaim {
   readonly kind: MovementKind;
   /** Left out where people came from outside. */
@@ -96,6 +106,8 @@ export interface Movement {
   readonly toldFirst: number;
   readonly days: DayRange;
   readonly claims: readonly [MovementClaim, ...MovementClaim[]];
+  /** False where other sources deny all that tells it. */
+  readonly certain: boolean;
 }
 
 /** The movements that name one of the units on either side. */
@@ -104,28 +116,35 @@ export function movementsOf(
   units: Iterable<string>,
   asked: Asked,
 ): readonly Movement[] {
-  const sql = `SELECT * FROM staff_movement c WHERE told_first IN (
-      SELECT told_first FROM staff_movement WHERE from_unit_id IN ${LISTED}
-      UNION SELECT told_first FROM staff_movement WHERE to_unit_id IN ${LISTED})
-    AND ${VISIBLE} ORDER BY told_first, entry`;
   const listed = listOf(units);
+  const selection = { ...SAID, where: NAMING, values: [listed, listed] };
   const movements = new Map<number, Movement>();
-  for (const row of statements.all<MovementRow>(sql, listed, listed, ...at(asked)))
-    movements.set(row.told_first, toldAlso(movements.get(row.told_first), row));
-  return [...movements.values()];
+  for (const said of saidIn<MovementRow>(statements, selection, asked)) {
+    const rows = said.claims.flat();
+    const toldFirst = Math.min(...rows.map((row) => row.told_first));
+    movements.set(toldFirst, toldAlso(movements.get(toldFirst), toldFirst, said));
+  }
+  return [...movements.values()].toSorted((a, b) => a.toldFirst - b.toldFirst);
 }
 
-function toldAlso(known: Movement | undefined, row: MovementRow): Movement {
-  const { told_first: toldFirst, earliest, latest } = row;
-  const claim = claimOf(row);
-  if (known === undefined) return { toldFirst, days: { earliest, latest }, claims: [claim] };
+/** The rows of every entry of a movement of which some row names one of the units. */
+const NAMING = `entry IN (SELECT entry FROM staff_movement WHERE told_first IN (
+    SELECT told_first FROM staff_movement WHERE entry IN (
+      SELECT entry FROM staff_movement WHERE from_unit_id IN ${LISTED}
+      UNION SELECT entry FROM staff_movement WHERE to_unit_id IN ${LISTED})))`;
+
+function toldAlso(
+  known: Movement | undefined,
+  toldFirst: number,
+  { claims, certain }: Said<MovementRow>,
+): Movement {
+  const rows = claims.flat();
+  const told = [...(known?.claims ?? []), ...rows.map(claimOf)] as unknown as Movement['claims'];
   return {
     toldFirst,
-    days: {
-      earliest: Math.min(known.days.earliest, earliest),
-      latest: Math.max(known.days.latest, latest),
-    },
-    claims: [...known.claims, claim],
+    days: hullOf([...(known === undefined ? [] : [known.days]), ...rows]),
+    claims: told,
+    certain: certain || known?.certain === true,
   };
 }
 

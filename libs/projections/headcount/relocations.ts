@@ -1,6 +1,8 @@
-import { addDays } from '#domain';
+import { addDays, hullOf } from '#domain';
 import type { DayRange } from '#domain';
 import type { Asked } from '../asked';
+import { saidIn } from '../said';
+import type { SaidRow } from '../said';
 import type { Statements } from '../statements';
 import type { Placement, Tree } from '../tree';
 import { VISIBLE, at } from '../visibility';
@@ -52,9 +54,8 @@ export function relocationsIn(
   return [...moved, ...divisionsOf(statements, units, asked)];
 }
 
-interface DivisionRow extends DayRange {
+interface DivisionRow extends DayRange, SaidRow {
   readonly unit_id: string;
-  readonly entry: number;
   readonly into_ids: string;
 }
 
@@ -64,21 +65,23 @@ function divisionsOf(
   units: ReadonlySet<string>,
   asked: Asked,
 ): readonly Relocation[] {
-  const sql = `SELECT unit_id, entry, into_ids, earliest, latest FROM unit_division c
-    WHERE (unit_id IN ${LISTED} OR EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED}))
-    AND ${VISIBLE}`;
+  const where = `unit_id IN ${LISTED} OR EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED})`;
   const listed = listOf(units);
-  return statements
-    .all<DivisionRow>(sql, listed, listed, ...at(asked))
-    .map(({ unit_id: unitId, entry, into_ids: into, earliest, latest }) => ({
-      unitId,
+  const hulls = [['earliest', 'latest']] as const;
+  const selection = { table: 'unit_division', hulls, where: `(${where})`, values: [listed, listed] };
+  return saidIn<DivisionRow>(statements, selection, asked).flatMap(({ entry, claims, certain }) => {
+    const rows = claims.flat();
+    const intoIds = rows.flatMap(({ into_ids: into }) => JSON.parse(into) as string[]);
+    return {
+      unitId: (rows[0] as DivisionRow).unit_id,
       cause: 'split',
-      days: { earliest, latest },
-      certain: true,
-      intoIds: JSON.parse(into) as string[],
+      days: hullOf(rows),
+      certain,
+      intoIds: [...new Set(intoIds)],
       entries: [entry],
       amongOthers: false,
-    }));
+    };
+  });
 }
 
 function relocationOf(

@@ -1,10 +1,12 @@
 import { hullOf } from '#domain';
 import type { Day, DayRange, Money } from '#domain';
 import type { Asked } from '../asked';
+import { saidIn } from '../said';
+import type { Said, SaidRow } from '../said';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
 
-/** What one visible entry announces of a deal. */
+/** What one visible entry announces of a deal, or another source instead. */
 export interface Announcement extends DayRange {
   readonly entry: number;
   readonly buyerId: string;
@@ -13,7 +15,7 @@ export interface Announcement extends DayRange {
   readonly price?: Money;
 }
 
-/** What one visible entry says came of a deal. */
+/** What one visible entry says came of a deal, on one of the days that sources give. */
 export interface Outcome extends DayRange {
   readonly entry: number;
   readonly outcome: 'completed' | 'calledOff';
@@ -25,10 +27,15 @@ export interface Deal {
   readonly announcements: readonly Announcement[];
   readonly completions: readonly Outcome[];
   readonly callingsOff: readonly Outcome[];
+  /** Whether some entry says so that nobody denies. */
+  readonly sure: Readonly<Record<'announced' | 'completed' | 'calledOff', boolean>>;
 }
 
-interface AnnouncementRow {
-  readonly entry: number;
+interface OutcomeRow extends DayRange, SaidRow {
+  readonly outcome: 'completed' | 'calledOff';
+}
+
+interface AnnouncementRow extends SaidRow {
   readonly buyer_id: string;
   readonly company_id: string;
   readonly earliest: Day;
@@ -51,16 +58,34 @@ export function completedOn({ completions }: Deal): DayRange | undefined {
   return completions.length === 0 ? undefined : hullOf(completions);
 }
 
+const HULLS = [['earliest', 'latest']] as const;
+
 function dealOf(statements: Statements, dealId: string, asked: Asked): Deal {
-  const announced = `SELECT * FROM acquisition c WHERE deal_id = ? AND ${VISIBLE} ORDER BY earliest, entry`;
-  const ended = `SELECT * FROM acquisition_outcome c WHERE deal_id = ? AND ${VISIBLE} ORDER BY earliest, entry`;
-  const outcomes = statements.all<Outcome>(ended, dealId, ...at(asked));
+  const ofDeal = { hulls: HULLS, where: 'deal_id = ?', values: [dealId] };
+  const announced = saidIn<AnnouncementRow>(statements, { table: 'acquisition', ...ofDeal }, asked);
+  const outcomes = saidIn<OutcomeRow>(statements, { table: 'acquisition_outcome', ...ofDeal }, asked);
+  const called = (outcome: Outcome['outcome']): readonly Said<OutcomeRow>[] =>
+    outcomes.filter(({ claims }) => claims[0].some((row) => row.outcome === outcome));
+  const [completions, callingsOff] = [called('completed'), called('calledOff')];
   return {
     dealId,
-    announcements: statements.all<AnnouncementRow>(announced, dealId, ...at(asked)).map(announcementOf),
-    completions: outcomes.filter(({ outcome }) => outcome === 'completed'),
-    callingsOff: outcomes.filter(({ outcome }) => outcome === 'calledOff'),
+    announcements: rowsOf(announced).map(announcementOf),
+    completions: rowsOf(completions),
+    callingsOff: rowsOf(callingsOff),
+    sure: {
+      announced: announced.some(({ certain }) => certain),
+      completed: completions.some(({ certain }) => certain),
+      calledOff: callingsOff.some(({ certain }) => certain),
+    },
   };
+}
+
+/** All that is said, by its first day. */
+function rowsOf<Row extends SaidRow & { readonly earliest: Day }>(
+  said: readonly Said<Row>[],
+): readonly Row[] {
+  const rows = said.flatMap(({ claims }) => claims.flat());
+  return rows.toSorted((a, b) => a.earliest - b.earliest || a.entry - b.entry);
 }
 
 function announcementOf(row: AnnouncementRow): Announcement {

@@ -10,44 +10,48 @@ import type { Rows } from '../rows';
  */
 export const organisation: Projection = {
   name: 'organisation',
-  version: 4,
+  version: 5,
   tables: {
     unit: {
       columns: `unit_id TEXT NOT NULL, entry INTEGER NOT NULL, kind TEXT NOT NULL, names TEXT NOT NULL, parent_id TEXT,
         established_earliest INTEGER, established_latest INTEGER, country TEXT, industry TEXT`,
       key: 'unit_id, entry',
-      indexes: ['parent_id', 'kind'],
+      indexes: ['parent_id', 'kind', 'entry'],
     },
     unit_name: {
       columns: `unit_id TEXT NOT NULL, entry INTEGER NOT NULL, names TEXT NOT NULL, earliest INTEGER NOT NULL,
         latest INTEGER NOT NULL`,
       key: 'unit_id, entry',
+      indexes: ['entry'],
     },
     unit_alias: {
       columns: 'unit_id TEXT NOT NULL, entry INTEGER NOT NULL, names TEXT NOT NULL',
       key: 'unit_id, entry',
+      indexes: ['entry'],
     },
     unit_placement: {
       columns: `unit_id TEXT NOT NULL, entry INTEGER NOT NULL, cause TEXT NOT NULL, parent_id TEXT, into_ids TEXT,
         earliest INTEGER NOT NULL, latest INTEGER NOT NULL`,
       key: 'unit_id, entry',
-      indexes: ['parent_id'],
+      indexes: ['parent_id', 'entry'],
     },
     unit_division: {
       columns: `unit_id TEXT NOT NULL, entry INTEGER NOT NULL, into_ids TEXT NOT NULL,
         earliest INTEGER NOT NULL, latest INTEGER NOT NULL`,
       key: 'unit_id, entry',
+      indexes: ['entry'],
     },
     acquisition: {
       columns: `deal_id TEXT NOT NULL, entry INTEGER NOT NULL, buyer_id TEXT NOT NULL, company_id TEXT NOT NULL,
         earliest INTEGER NOT NULL, latest INTEGER NOT NULL, price TEXT`,
       key: 'deal_id, entry',
-      indexes: ['buyer_id', 'company_id'],
+      indexes: ['buyer_id', 'company_id', 'entry'],
     },
     acquisition_outcome: {
       columns: `deal_id TEXT NOT NULL, entry INTEGER NOT NULL, outcome TEXT NOT NULL, earliest INTEGER NOT NULL,
         latest INTEGER NOT NULL`,
       key: 'deal_id, entry',
+      indexes: ['entry'],
     },
   },
   on: {

@@ -2,13 +2,15 @@ import { DAY_MIN, hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
 import { ALWAYS } from '../day-set';
+import { saidIn } from '../said';
+import type { Said, SaidRow, SaidTable } from '../said';
 import type { Statements } from '../statements';
 import type { Rested } from '../valid-order';
 import { VISIBLE, at } from '../visibility';
 import { completedOn, dealsOf } from './deals';
 import type { Deal } from './deals';
 
-/** One reading of where a unit stood at first, as one visible introduction gives it. */
+/** One reading of where a unit stood at first, as one visible introduction gives it, or another source instead. */
 export interface Introduction {
   readonly entry: number;
   /** Null for a company. */
@@ -36,6 +38,8 @@ export interface Act {
 export interface History {
   /** Several are readings of one thing, since sources disagree. */
   readonly introductions: readonly Introduction[];
+  /** Whether it was introduced at all: false where other sources deny all that says so. */
+  readonly introduced: boolean;
   /** In valid order. */
   readonly acts: readonly Act[];
 }
@@ -53,8 +57,10 @@ export interface Placement extends Omit<Act, 'cause' | 'rested'> {
 export function historyOf(statements: Statements, unitId: string, asked: Asked): History {
   const bought = dealsOf(statements, 'company_id', unitId, asked).flatMap((deal) => acquired(deal, unitId));
   const moved = actsOf(statements, unitId, asked);
+  const introductions = introductionsOf(statements, unitId, asked);
   return {
-    introductions: introductionsOf(statements, unitId, asked),
+    introductions: introductions.flatMap(({ claims }) => claims.flat().map(introductionOf)),
+    introduced: introductions.length === 0 || introductions.some(({ certain }) => certain),
     acts: bought.length === 0 ? moved : [...moved, ...bought].toSorted(byDays),
   };
 }
@@ -73,8 +79,9 @@ export function everBelow(statements: Statements, unitId: string, asked: Asked):
 }
 
 /** A history as one list: the first place, which several sources may give differently, then its changes in valid order. */
-export function placementsOf({ introductions, acts }: History): readonly Placement[] {
-  const first: readonly Placement[] = introductions.length === 0 ? [] : [firstOf(introductions)];
+export function placementsOf({ introductions, introduced, acts }: History): readonly Placement[] {
+  const first: readonly Placement[] =
+    introductions.length === 0 ? [] : [{ ...firstOf(introductions), certain: introduced }];
   const later = acts.map(({ rested, ...act }): Placement => {
     return { ...act, presumed: false, entries: rested.map(({ entry }) => entry) };
   });
@@ -83,73 +90,90 @@ export function placementsOf({ introductions, acts }: History): readonly Placeme
 
 const EVER_BEFORE: DayRange = { earliest: DAY_MIN, latest: DAY_MIN };
 
-function firstOf(introductions: readonly Introduction[]): Placement {
+function firstOf(introductions: readonly Introduction[]): Omit<Placement, 'certain'> {
   return {
     cause: 'established',
     days: hullOf(introductions.map(({ established }) => established ?? EVER_BEFORE)),
-    certain: true,
     parentIds: [...new Set(introductions.flatMap(({ parentId }) => parentId ?? []))],
     intoIds: [],
     presumed: introductions.some(({ established }) => established === undefined),
-    entries: introductions.map(({ entry }) => entry),
+    entries: [...new Set(introductions.map(({ entry }) => entry))],
   };
 }
 
-interface IntroductionRow {
-  readonly entry: number;
+interface IntroductionRow extends SaidRow {
   readonly parent_id: string | null;
   readonly established_earliest: Day | null;
   readonly established_latest: Day | null;
 }
 
-function introductionsOf(statements: Statements, unitId: string, asked: Asked): readonly Introduction[] {
-  const sql = `SELECT entry, parent_id, established_earliest, established_latest FROM unit c
-    WHERE unit_id = ? AND ${VISIBLE} ORDER BY entry`;
-  return statements
-    .all<IntroductionRow>(sql, unitId, ...at(asked))
-    .map(({ entry, parent_id: parentId, established_earliest: earliest, established_latest: latest }) =>
-      earliest === null || latest === null
-        ? { entry, parentId }
-        : { entry, parentId, established: { earliest, latest } },
-    );
+/** What a unit is called, and what it is, does not tell where it stands. */
+const INTRODUCTIONS: SaidTable = {
+  table: 'unit',
+  hulls: [['established_earliest', 'established_latest']],
+  words: ['names', 'kind', 'country', 'industry'],
+};
+
+function introductionsOf(
+  statements: Statements,
+  unitId: string,
+  asked: Asked,
+): readonly Said<IntroductionRow>[] {
+  return saidIn(statements, { ...INTRODUCTIONS, where: 'unit_id = ?', values: [unitId] }, asked);
 }
 
-interface ActRow extends DayRange {
-  readonly entry: number;
+function introductionOf(row: IntroductionRow): Introduction {
+  const { entry, parent_id: parentId, established_earliest: earliest, established_latest: latest } = row;
+  return earliest === null || latest === null
+    ? { entry, parentId }
+    : { entry, parentId, established: { earliest, latest } };
+}
+
+interface ActRow extends DayRange, SaidRow {
   readonly cause: Act['cause'];
   readonly parent_id: string | null;
   readonly into_ids: string | null;
 }
 
 function actsOf(statements: Statements, unitId: string, asked: Asked): readonly Act[] {
-  const sql = `SELECT entry, cause, parent_id, into_ids, earliest, latest FROM unit_placement c
-    WHERE unit_id = ? AND ${VISIBLE} ORDER BY earliest, latest, entry`;
-  return statements
-    .all<ActRow>(sql, unitId, ...at(asked))
-    .map(({ entry, cause, parent_id, into_ids, earliest, latest }) => ({
-      cause,
-      days: { earliest, latest },
-      certain: true,
-      parentIds: parent_id === null ? [] : [parent_id],
-      intoIds: into_ids === null ? [] : (JSON.parse(into_ids) as string[]),
-      rested: [{ entry, day: earliest }],
-    }));
+  const hulls = [['earliest', 'latest']] as const;
+  const selection = { table: 'unit_placement', hulls, where: 'unit_id = ?', values: [unitId] };
+  return saidIn<ActRow>(statements, selection, asked).map(actOf).toSorted(byDays);
+}
+
+/** One change of place, on one of the days and to one of the units that sources give. */
+function actOf({ entry, claims, certain }: Said<ActRow>): Act {
+  const rows = claims.flat();
+  const days = hullOf(rows);
+  return {
+    cause: (rows[0] as ActRow).cause,
+    days,
+    certain,
+    parentIds: [...new Set(rows.flatMap(({ parent_id }) => parent_id ?? []))],
+    intoIds: [...new Set(rows.flatMap(({ into_ids }) => unitsIn(into_ids)))],
+    rested: [{ entry, day: days.earliest }],
+  };
+}
+
+function unitsIn(json: string | null): readonly string[] {
+  return json === null ? [] : (JSON.parse(json) as string[]);
 }
 
 /**
- * The act by which a company came below its buyer. It may not have happened at all where an entry calls the deal off, or names
- * another company.
+ * The act by which a company came below its buyer. It may not have happened at all where an entry calls the deal off, names
+ * another company, or is denied.
  */
 function acquired(deal: Deal, unitId: string): readonly Act[] {
   const days = completedOn(deal);
   if (days === undefined) return [];
-  const { announcements, completions, callingsOff } = deal;
+  const { announcements, completions, callingsOff, sure } = deal;
   const named = announcements.filter(({ companyId }) => companyId === unitId);
   return [
     {
       cause: 'acquired',
       days,
-      certain: callingsOff.length === 0 && named.length === announcements.length,
+      certain:
+        callingsOff.length === 0 && named.length === announcements.length && sure.announced && sure.completed,
       parentIds: [...new Set(named.map(({ buyerId }) => buyerId))],
       intoIds: [],
       rested: [...announcements, ...completions, ...callingsOff].map(({ entry, earliest }) => ({

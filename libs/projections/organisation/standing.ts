@@ -52,13 +52,15 @@ interface World {
   readonly changes: readonly Step[];
 }
 
-function worldsOf({ introductions, acts }: History): readonly World[] {
+/** Where sources deny every introduction, the unit may never have been put anywhere but by what changed its place. */
+function worldsOf({ introductions, introduced, acts }: History): readonly World[] {
   const changes = acts.map((act): Step => ({ days: effectOf(act), options: optionsOf(act) }));
-  if (introductions.length === 0) return [{ changes }];
-  return introductions.map((introduction) => {
-    const first = stepOf(introduction, introductions.length > 1);
+  const isDisputed = introductions.length > 1 || !introduced;
+  const worlds = introductions.map((introduction) => {
+    const first = stepOf(introduction, isDisputed);
     return { first, changes: changes.map((change) => afterFirst(change, first)) };
   });
+  return introductions.length === 0 || !introduced ? [...worlds, { changes }] : worlds;
 }
 
 /** A company stands below nothing whether it is introduced or not: that decides only where others say otherwise. */

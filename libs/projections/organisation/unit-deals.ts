@@ -6,7 +6,7 @@ import type { Statements } from '../statements';
 import { dealsOf } from './deals';
 import type { Deal } from './deals';
 
-/** Something that came, on one of some days, and whether all of these days had come by the asked one. */
+/** Something that came, on one of some days; possibly where not all of these days had come by the asked one, or a source denies it. */
 export interface Came {
   readonly earliest: string | null;
   readonly latest: string | null;
@@ -42,27 +42,37 @@ export function unitDeals(statements: Statements, unitId: string, asked: Asked):
 }
 
 function dealOfUnit(deal: Deal, role: DealOfUnit['role'], { on }: Asked): DealOfUnit {
-  const { announcements, completions, callingsOff } = deal;
-  const isDisputed = completions.length > 0 && callingsOff.length > 0;
+  const { announcements, completions, callingsOff, sure } = deal;
+  const isContradicted = completions.length > 0 && callingsOff.length > 0;
   const said = [...announcements, ...completions, ...callingsOff].filter(({ earliest }) => earliest <= on);
-  const came = (days: readonly DayRange[]): Came | null => cameBy(days, on, isDisputed);
+  const came = (days: readonly DayRange[], isSure: boolean): Came | null =>
+    cameBy(days, on, isSure && !isContradicted);
   return {
     dealId: deal.dealId,
     role,
     buyerIds: [...new Set(announcements.map(({ buyerId }) => buyerId))],
     companyIds: [...new Set(announcements.map(({ companyId }) => companyId))],
-    prices: announcements.flatMap(({ price }) => price ?? []),
-    announced: { ...daysText(hullOf(announcements)), certainty: certaintyBy(hullOf(announcements), on) },
-    completed: came(completions),
-    calledOff: came(callingsOff),
-    entries: said.map(({ entry }) => entry).toSorted((a, b) => a - b),
+    prices: pricesIn(announcements),
+    announced: {
+      ...daysText(hullOf(announcements)),
+      certainty: sure.announced ? certaintyBy(hullOf(announcements), on) : 'possibly',
+    },
+    completed: came(completions, sure.completed),
+    calledOff: came(callingsOff, sure.calledOff),
+    entries: [...new Set(said.map(({ entry }) => entry))].toSorted((a, b) => a - b),
   };
 }
 
-function cameBy(days: readonly DayRange[], on: number, isDisputed: boolean): Came | null {
+/** Each price once, though several claims name it. */
+function pricesIn(announcements: Deal['announcements']): readonly Money[] {
+  const prices = announcements.flatMap(({ price }) => price ?? []);
+  return [...new Map(prices.map((price) => [JSON.stringify(price), price])).values()];
+}
+
+function cameBy(days: readonly DayRange[], on: number, isSure: boolean): Came | null {
   const hull = days.length === 0 ? undefined : hullOf(days);
   if (hull === undefined || hull.earliest > on) return null;
-  return { ...daysText(hull), certainty: isDisputed ? 'possibly' : certaintyBy(hull, on) };
+  return { ...daysText(hull), certainty: isSure ? certaintyBy(hull, on) : 'possibly' };
 }
 
 function certaintyBy({ latest }: DayRange, on: number): Came['certainty'] {
