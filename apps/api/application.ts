@@ -32,7 +32,7 @@ export interface Served {
   readonly sessions: Sessions;
 }
 
-/** The HTTP service while it listens. */
+/** The HTTP service, put together. */
 export interface Serving {
   readonly application: NestFastifyApplication;
   readonly routes: readonly Route[];
@@ -40,6 +40,13 @@ export interface Serving {
 
 /** Puts the HTTP service together, and has it listen. */
 export async function serve(served: Served, around: Surroundings): Promise<Serving> {
+  const serving = await compose(served, around);
+  await serving.application.listen(served.place.port, served.place.host);
+  return serving;
+}
+
+/** Puts the HTTP service together; it answers whoever is in this process, and listens to nobody yet. */
+export async function compose(served: Served, around: Surroundings): Promise<Serving> {
   const { place, token, sessions } = served;
   const hosts = ownHosts(place.host, place.port);
   const openApi = new OpenApi(readDescriptions());
@@ -55,7 +62,6 @@ export async function serve(served: Served, around: Surroundings): Promise<Servi
   );
   application.useGlobalPipes(new QueryPipe()).useGlobalFilters(new ProblemFilter(around.log));
   openApi.describe(application, routes);
-  await application.listen(place.port, place.host);
   return { application, routes };
 }
 

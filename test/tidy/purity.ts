@@ -7,6 +7,8 @@ const ENVIRONMENT_READERS: readonly string[] = [
   'apps/api/config.ts',
   // npm drops the flag of "npm run demo --check", and leaves it in the environment.
   'apps/cli/demo.ts',
+  // Hands it on to where a ledger, its token and the language are chosen.
+  'apps/cli/main.ts',
 ];
 
 const code = ({ text }: TextFile): string => withoutComments(text);

@@ -1,0 +1,62 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { PointTyped } from './asking/session';
+import { openLedger } from './client/choose';
+import type { GlobalOptions } from './global-options';
+import { printed } from './output/print';
+import type { Surroundings } from './surroundings';
+import { verbs } from './verbs/verbs';
+import type { TypedWords, Verb } from './verbs/verb';
+import { wordsIn } from './words/words';
+import { write } from './write';
+
+/** Adds every verb that asks to the program. */
+export function addVerbs(program: Command, around: Surroundings): void {
+  verbs.forEach((verb) => addVerb(program, verb, around));
+}
+
+function addVerb(program: Command, verb: Verb, around: Surroundings): void {
+  const command = program.command(verb.name).helpGroup(`${verb.group}:`).description(verb.summary);
+  verb.arguments.forEach(([name, description]) => command.argument(name, description));
+  verb.options.forEach(({ flags, description }) => command.addOption(new Option(flags, description)));
+  command.action(async () => {
+    const options = program.opts<GlobalOptions>();
+    await answer(verb, typedIn(command, verb), options, around);
+  });
+}
+
+function typedIn(command: Command, verb: Verb): TypedWords {
+  const named = verb.arguments.flatMap(([name], index) => {
+    const value = command.args[index];
+    return value === undefined ? [] : [[name.replaceAll(/[<>[\]]/g, ''), value] as const];
+  });
+  return { arguments: Object.fromEntries(named), options: command.opts<Record<string, string>>() };
+}
+
+async function answer(
+  verb: Verb,
+  typed: TypedWords,
+  options: GlobalOptions,
+  { environment, output }: Surroundings,
+): Promise<void> {
+  const words = wordsIn(options.lang);
+  const { Session } = await import('./asking/session.js');
+  const client = await openLedger({ ...options, environment }, false);
+  try {
+    const session = new Session(client, pointOf(options), words);
+    const shown = await verb.ask(session, typed);
+    const grounds = options.output === 'table' ? await session.grounds(shown.restsOn) : [];
+    const reader = { output: options.output, words, isTerminal: output.isTTY === true };
+    await write(output, printed(shown, grounds, reader));
+  } finally {
+    await client.close();
+  }
+}
+
+function pointOf({ on, knownAt, publishedBy }: GlobalOptions): PointTyped {
+  return {
+    ...(on === undefined ? {} : { on }),
+    ...(knownAt === undefined ? {} : { knownAt }),
+    ...(publishedBy === undefined ? {} : { publishedBy }),
+  };
+}

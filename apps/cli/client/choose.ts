@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { CommandFailure, EXIT } from '../failure';
+import type { LedgerClient } from './ledger-client';
+
+/** Where a command finds its ledger: as it was typed, and what the environment says. */
+export interface Whereabouts {
+  /** Address of a service; goes before a file. */
+  readonly url?: string;
+  /** Path of a ledger file. */
+  readonly ledger?: string;
+  /** File that holds the service's token. */
+  readonly tokenFile?: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+const DEFAULT_FILE = join('data', 'ledger.db');
+/** How often a file is tried that another process has just opened or is about to let go. */
+const TRIES_MAX = 20;
+const TRY_EVERY_MS = 150;
+
+/** The ledger file that is meant, where no service is named. */
+export function fileOf({ ledger, environment }: Whereabouts): string {
+  return ledger ?? environment['LEDGER_STORE']?.replace(/^sqlite:/, '') ?? DEFAULT_FILE;
+}
+
+/**
+ * Opens the ledger that is meant: the named service; or the file, in this process; or, where a service writes that file already,
+ * that service.
+ * @param mayMake whether a ledger that does not exist is made.
+ * @throws CommandFailure, and what refuses a file.
+ */
+export async function openLedger(whereabouts: Whereabouts, mayMake: boolean): Promise<LedgerClient> {
+  const url = whereabouts.url ?? whereabouts.environment['LEDGER_URL'];
+  if (url !== undefined && whereabouts.ledger === undefined) return connect(webAddress(url), whereabouts);
+  const file = fileOf(whereabouts);
+  if (!mayMake && !existsSync(file)) {
+    throw new CommandFailure(
+      {
+        what: `there is no ledger at ${file}`,
+        next: 'record something first, name another with --ledger, or try the story with ledger demo',
+      },
+      EXIT.notFound,
+    );
+  }
+  return openOrFind(file, whereabouts);
+}
+
+async function openOrFind(file: string, whereabouts: Whereabouts): Promise<LedgerClient> {
+  const { openFile } = await import('./in-process.js');
+  for (let tried = 1; ; tried++) {
+    try {
+      return await openFile(file, whereabouts.environment);
+    } catch (error) {
+      if ((error as { readonly code?: unknown }).code !== 'store_locked') throw error;
+      const address = addressBeside(file);
+      if (address !== undefined) {
+        const tokenFile = whereabouts.tokenFile ?? join(dirname(file), 'token');
+        return connect(address, { ...whereabouts, tokenFile });
+      }
+      if (tried === TRIES_MAX) throw error;
+    }
+    await setTimeout(TRY_EVERY_MS);
+  }
+}
+
+/** Where the process that writes a file is reached, as it says beside the file; undefined where it serves nothing. */
+function addressBeside(file: string): string | undefined {
+  try {
+    const { address } = JSON.parse(readFileSync(`${file}.lock.json`, 'utf8')) as { address?: unknown };
+    return typeof address === 'string' ? address : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function connect(url: string, whereabouts: Whereabouts): Promise<LedgerClient> {
+  const { connectTo } = await import('./remote.js');
+  return connectTo(url, tokenFor(whereabouts));
+}
+
+function webAddress(text: string): string {
+  const isWeb = /^https?:\/\/[^/?#\s]+\/?$/.test(text) && URL.canParse(text);
+  if (isWeb) return text;
+  throw new CommandFailure(
+    {
+      what: `--url: "${text.slice(0, 80)}" is no address of a service`,
+      next: 'write it as http://127.0.0.1:3417, without a path',
+    },
+    EXIT.usage,
+  );
+}
+
+function tokenFor({ tokenFile, environment, ...rest }: Whereabouts): string {
+  const { LEDGER_TOKEN: token, LEDGER_TOKEN_FILE: configured } = environment;
+  if (token !== undefined && tokenFile === undefined) return token;
+  const file = tokenFile ?? configured ?? join(dirname(fileOf({ ...rest, environment })), 'token');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new CommandFailure({
+      what: `the token file ${file} cannot be read`,
+      why: (error as NodeJS.ErrnoException).code ?? String(error),
+      next: "name the service's own with --token-file, or put the token into LEDGER_TOKEN",
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import { addChanges } from './add-changes';
+import { addVerbs } from './add-verbs';
+import { addGlobalOptions } from './global-options';
+import type { Surroundings } from './surroundings';
+
+/** The whole command line. */
+export function newProgram(around: Surroundings): Command {
+  const program = new Command('ledger')
+    .description('An append-only ledger of what public sources report about companies.')
+    .exitOverride()
+    .showHelpAfterError('See: ledger help')
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => around.output.write(text),
+      writeErr: (text) => around.errors.write(text),
+    })
+    .configureHelp({ showGlobalOptions: true });
+  addGlobalOptions(program, around.environment);
+  addVerbs(program, around);
+  addChanges(program, around);
+  return program;
+}

@@ -1,0 +1,25 @@
+import { compare, timeline, why } from './history';
+import { headcount } from './headcount';
+import { entries, show, sources, streams } from './inspecting';
+import { leadership, strategy } from './organisation';
+import { investments, largest, layoffs } from './programmes';
+import type { Verb } from './verb';
+import { who } from './who';
+
+/** Every verb that asks, in the order in which help lists them. */
+export const verbs: readonly Verb[] = [
+  who,
+  headcount,
+  leadership,
+  layoffs,
+  largest,
+  investments,
+  strategy,
+  timeline,
+  compare,
+  why,
+  streams,
+  entries,
+  show,
+  sources,
+];
