@@ -1,4 +1,5 @@
 import type { Asked } from './asked';
+import { identitiesOf } from './identities';
 import { NEEDS, inOneReading } from './reach';
 import { personsFor } from './search/persons-query';
 import type { PersonsPage, PersonsQuestion } from './search/persons-query';
@@ -10,7 +11,7 @@ import { timelineOf } from './timeline/timeline-query';
 import type { TimelineAnswer } from './timeline/timeline-query';
 import { worldChangesOf } from './timeline/world-changes';
 import type { WorldChanges, WorldChangesQuestion } from './timeline/world-changes';
-import { requireRecorded } from './units';
+import { keptUnit } from './units';
 
 /** Questions by which things and entries are found, whatever they are about: each at one point, from one read transaction. */
 export class Finding {
@@ -37,16 +38,19 @@ export class Finding {
   /** What happened to a unit or a person. @throws LedgerError not_found, invalid_parameter, projection_behind */
   timeline(question: TimelineQuestion, asked: Asked): TimelineAnswer {
     return inOneReading(this.#statements, NEEDS.timeline, asked, (statements) => {
-      if (question.kind === 'unit') requireRecorded(statements, question.id, asked);
-      return timelineOf(statements, question, asked);
+      const id =
+        question.kind === 'unit'
+          ? keptUnit(statements, question.id, asked)
+          : identitiesOf(statements, question.kind, asked).canonical(question.id);
+      return timelineOf(statements, { ...question, id }, asked);
     });
   }
 
   /** What changed for a unit between two days. @throws LedgerError not_found, invalid_parameter, projection_behind */
   worldChanges(question: WorldChangesQuestion, asked: Asked): WorldChanges {
     return inOneReading(this.#statements, NEEDS.timeline, asked, (statements) => {
-      requireRecorded(statements, question.id, asked);
-      return worldChangesOf(statements, question, asked);
+      const id = keptUnit(statements, question.id, asked);
+      return worldChangesOf(statements, { ...question, id }, asked);
     });
   }
 }

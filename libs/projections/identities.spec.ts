@@ -2,7 +2,7 @@ import { citing, company, layoff, sameness, withdrawal } from '../../test/given'
 import type { Past } from '../../test/given';
 import { recordedInOrder } from '../../test/given';
 import { day, inMemoryDatabase } from '../../test/projection-harness';
-import { Identities, identities } from './identities';
+import { identities, identitiesOf } from './identities';
 import { ProjectionRunner } from './runner';
 import { Statements } from './statements';
 import { visibility } from './visibility';
@@ -20,7 +20,7 @@ const known = (
   const all = [...past, ...more];
   new ProjectionRunner(database, [visibility, identities]).apply(recordedInOrder(all));
   const asked = { on: day('2026-01-01'), knownAt: all.length, publishedBy: Date.parse(publishedBy) };
-  return new Identities(new Statements(database), kind, asked);
+  return identitiesOf(new Statements(database), kind, asked);
 };
 
 describe('what ids stand for', () => {

@@ -1,12 +1,9 @@
-import { DAY_MIN, topics } from '#domain';
+import { topics } from '#domain';
 import type { SameKind } from '#domain';
 import type { Asked } from './asked';
-import type { SqlValue } from './database';
 import type { Projection } from './projection';
 import type { Statements } from './statements';
-import type { Rested } from './valid-order';
 import { VISIBLE, at } from './visibility';
-import type { Candidates } from './withdrawals';
 
 /** Which ids are declared to be others: what was recorded under both is then one thing. */
 export const identities: Projection = {
@@ -39,6 +36,7 @@ export const identities: Projection = {
 };
 
 interface Declared {
+  readonly kind: SameKind;
   readonly id: string;
   readonly keep: string;
   readonly entry: number;
@@ -53,17 +51,31 @@ interface Identity {
   readonly entries: readonly number[];
 }
 
-/**
- * Which ids of a kind are one thing at a point of knowledge and publication, read once and then looked up; there are few. Any id that
- * nothing is declared of is a thing by itself.
- */
+/** Which ids of a kind are one thing at a point of knowledge and publication. */
+export function identitiesOf(statements: Statements, kind: SameKind, asked: Asked): Identities {
+  const { knownAt, publishedBy } = asked;
+  const declared = statements.once(`same ${knownAt} ${publishedBy}`, () => declaredAt(statements, asked));
+  return statements.once(`same ${kind} ${knownAt} ${publishedBy}`, () => new Identities(kind, declared));
+}
+
+function declaredAt(statements: Statements, asked: Asked): readonly Declared[] {
+  const sql = `SELECT kind, id, keep, entry FROM same c WHERE ${VISIBLE} ORDER BY entry`;
+  return statements.all<Declared>(sql, ...at(asked));
+}
+
+/** Which ids of a kind are one thing. Any id that nothing is declared of is a thing by itself. */
 export class Identities {
   readonly #identities: ReadonlyMap<string, Identity>;
 
-  constructor(statements: Statements, kind: SameKind, asked: Asked) {
-    const sql = `SELECT id, keep, entry FROM same c WHERE kind = ? AND ${VISIBLE} ORDER BY entry`;
-    const declared = statements.all<Declared>(sql, kind, ...at(asked));
-    this.#identities = declared.length === 0 ? NOBODY : joined(declared);
+  /** @param declared the declarations of all kinds, oldest first. */
+  constructor(kind: SameKind, declared: readonly Declared[]) {
+    const ofKind = declared.filter((one) => one.kind === kind);
+    this.#identities = ofKind.length === 0 ? NOBODY : joined(ofKind);
+  }
+
+  /** Whether no two ids are one. */
+  get areApart(): boolean {
+    return this.#identities.size === 0;
   }
 
   /** The id under which answers about an id come. */
@@ -76,16 +88,36 @@ export class Identities {
     return this.#identities.get(id)?.ids ?? [id];
   }
 
-  /** Rows with the ids in a column replaced by those under which answers about them come. */
-  renamed<Row>(rows: readonly Row[], column: keyof Row & string): readonly Row[] {
-    if (this.#identities.size === 0) return rows;
-    return rows.map((row) => ({ ...row, [column]: this.canonical(String(row[column])) }));
+  /** Every id of each of some things. */
+  allOf(ids: Iterable<string>): readonly string[] {
+    return this.areApart ? [...ids] : [...new Set([...ids].flatMap((id) => this.all(id)))];
   }
 
-  /** The declarations on which it rests that some ids are one, as grounds. */
-  grounds(ids: Iterable<string>): readonly Rested[] {
-    if (this.#identities.size === 0) return [];
-    return [...new Set(ids)].flatMap((id) => this.entries(id).map((entry) => ({ entry, day: DAY_MIN })));
+  /** Things by the ids under which answers about them come, each once. */
+  canonicals(ids: Iterable<string>): readonly string[] {
+    return [...new Set([...ids].map((id) => this.canonical(id)))];
+  }
+
+  /** Each id that is given up, with the one that is kept in its place. */
+  *givenUp(): Iterable<readonly [id: string, keep: string]> {
+    for (const [id, { canonical }] of this.#identities) if (id !== canonical) yield [id, canonical];
+  }
+
+  /** The rows that are read for each id of a thing. */
+  each<Row>(id: string, read: (id: string) => readonly Row[]): readonly Row[] {
+    const ids = this.all(id);
+    return ids.length === 1 ? read(id) : ids.flatMap(read);
+  }
+
+  /** Rows with the ids in some columns replaced by those under which answers about them come; what holds no id stays. */
+  renamed<Row>(rows: readonly Row[], ...columns: readonly (keyof Row & string)[]): readonly Row[] {
+    if (this.areApart) return rows;
+    return rows.map((row) => {
+      const kept = columns
+        .filter((column) => typeof row[column] === 'string')
+        .map((column) => [column, this.canonical(String(row[column]))]);
+      return { ...row, ...(Object.fromEntries(kept) as Partial<Row>) };
+    });
   }
 
   /** Positions of the declarations on which it rests that ids are one, oldest first. */
@@ -121,12 +153,4 @@ function identityOf(group: readonly Declared[]): Identity {
     ids: [canonical, ...[...others].toSorted()],
     entries: newestFirst.map(({ entry }) => entry).toReversed(),
   };
-}
-
-/**
- * Declarations, visible or not, that some thing is another.
- * @param where a condition on the ids `c.id` and `c.keep`, with its values.
- */
-export function declarations(kind: SameKind, where: string, values: readonly SqlValue[]): Candidates {
-  return { table: 'same', where: `c.kind = '${kind}' AND ${where}`, values, day: `${DAY_MIN}` };
 }

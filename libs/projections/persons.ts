@@ -1,7 +1,7 @@
 import { DAY_MIN, daysOf, topics } from '#domain';
 import type { Day, Names } from '#domain';
 import type { Asked } from './asked';
-import { Identities } from './identities';
+import { identitiesOf } from './identities';
 import type { Holder } from './leadership-history/answer';
 import { postsOfPerson } from './leadership-history/of-person';
 import { namesOn } from './person-names';
@@ -124,7 +124,7 @@ export function personOf(statements: Statements, reference: string, asked: Asked
     'SELECT person_id FROM person WHERE (person_id = ? OR handle = ?) AND entry <= ? ORDER BY entry';
   const found = statements.get<{ person_id: string }>(sql, reference, reference, asked.knownAt);
   if (found === undefined) return undefined;
-  const same = new Identities(statements, 'person', asked);
+  const same = identitiesOf(statements, 'person', asked);
   const ids = same.all(found.person_id);
   const rows = ids.flatMap((id) => introductionsOf(statements, id, asked));
   const renamings = ids.flatMap((id) => renamingsOf(statements, id, asked));

@@ -6,24 +6,27 @@ import { projections } from './registry';
 import { checkpointOf } from './schema';
 import type { Statements } from './statements';
 
+/** What counts at a point, which ids are one, and which entries name them. */
+const TOLD = ['visibility', 'identities', 'references'] as const;
+
 /** The read models that the questions of each kind need. */
 export const NEEDS = {
-  units: ['visibility', 'organisation'],
-  headcount: ['visibility', 'organisation', 'headcount', 'layoffs', 'identities'],
-  leadership: ['visibility', 'organisation', 'leadershipHistory', 'identities'],
-  layoffs: ['visibility', 'organisation', 'headcount', 'layoffs', 'identities'],
-  investments: ['visibility', 'organisation', 'investments', 'identities'],
-  strategy: ['visibility', 'organisation', 'strategy'],
-  persons: ['visibility', 'persons', 'leadershipHistory', 'identities'],
+  units: [...TOLD, 'organisation'],
+  headcount: [...TOLD, 'organisation', 'headcount', 'layoffs'],
+  leadership: [...TOLD, 'organisation', 'leadershipHistory'],
+  layoffs: [...TOLD, 'organisation', 'headcount', 'layoffs'],
+  investments: [...TOLD, 'organisation', 'investments'],
+  strategy: [...TOLD, 'organisation', 'strategy'],
+  persons: [...TOLD, 'persons', 'leadershipHistory'],
   entries: ['visibility', 'entries', 'sources'],
-  search: ['visibility', 'search', 'entries', 'sources'],
-  findPersons: ['visibility', 'search', 'persons', 'leadershipHistory', 'identities'],
-  timeline: ['visibility', 'organisation', 'timeline', 'entries', 'sources'],
+  search: [...TOLD, 'search', 'entries', 'sources'],
+  findPersons: [...TOLD, 'search', 'persons', 'leadershipHistory'],
+  timeline: [...TOLD, 'organisation', 'timeline', 'entries', 'sources'],
   restOnIt: ['visibility', 'entries', 'references'],
   discrepancies: [
-    'visibility',
+    ...TOLD,
     'entries',
-    'references',
+    'sources',
     'organisation',
     'persons',
     'headcount',
@@ -33,7 +36,7 @@ export const NEEDS = {
     'strategy',
   ],
   comparison: [
-    'visibility',
+    ...TOLD,
     'entries',
     'sources',
     'organisation',
@@ -72,7 +75,7 @@ export function inOneReading<Answer>(
   statements.exec('BEGIN');
   try {
     requireReached(statements, needs, asked.knownAt);
-    return question(statements);
+    return question(statements.forOneReading());
   } finally {
     statements.exec('COMMIT');
   }

@@ -35,7 +35,7 @@ import { NEEDS, inOneReading, needsOf } from './reach';
 import { Statements } from './statements';
 import { strategyOf } from './strategy/strategy-query';
 import type { StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
-import { companiesOf, requireRecorded, treeOf, unitOf } from './units';
+import { companiesOf, keptUnit, treeOf, unitOf } from './units';
 import type { TreeAnswer, UnitAnswer } from './units';
 
 /**
@@ -62,77 +62,67 @@ export class ReadModels {
 
   /** @throws LedgerError not_found, here and wherever a unit is asked for. */
   unit(unitId: string, asked: Asked): UnitAnswer {
-    return this.#atOnce(NEEDS.units, asked, (statements) => unitOf(statements, unitId, asked));
+    return this.#ofUnit(NEEDS.units, unitId, asked, (statements, kept) => unitOf(statements, kept, asked));
   }
 
   tree(unitId: string, asked: Asked): TreeAnswer {
-    return this.#atOnce(NEEDS.units, asked, (statements) => treeOf(statements, unitId, asked));
+    return this.#ofUnit(NEEDS.units, unitId, asked, (statements, kept) => treeOf(statements, kept, asked));
   }
 
   headcount(question: HeadcountQuestion, asked: Asked): HeadcountAnswer {
-    return this.#ofUnit(NEEDS.headcount, question.unitId, asked, (statements) =>
-      headcountOf(statements, question, asked),
-    );
+    return this.#asking(NEEDS.headcount, question, asked, headcountOf);
   }
 
   leader(unitId: string, asked: Asked): LeaderAnswer {
-    return this.#ofUnit(NEEDS.leadership, unitId, asked, (statements) => leaderOf(statements, unitId, asked));
+    return this.#ofUnit(NEEDS.leadership, unitId, asked, (statements, kept) =>
+      leaderOf(statements, kept, asked),
+    );
   }
 
   /** Tenures in the posts of a unit, by their start, whenever they were. */
   tenures(unitId: string, asked: Asked): readonly Tenure[] {
-    return this.#ofUnit(NEEDS.leadership, unitId, asked, (statements) =>
-      tenuresOf(claimsInUnit(statements, unitId, asked)).map(({ tenure }) => tenure),
+    return this.#ofUnit(NEEDS.leadership, unitId, asked, (statements, kept) =>
+      tenuresOf(claimsInUnit(statements, kept, asked)).map(({ tenure }) => tenure),
     );
   }
 
   leadershipChanges(question: LeadershipChangesQuestion, asked: Asked): LeadershipChanges {
-    return this.#ofUnit(NEEDS.leadership, question.unitId, asked, (statements) =>
-      leadershipChangesOf(statements, question, asked),
-    );
+    return this.#asking(NEEDS.leadership, question, asked, leadershipChangesOf);
   }
 
   layoffs(question: LayoffsQuestion, asked: Asked): LayoffsAnswer {
-    return this.#ofUnit(NEEDS.layoffs, question.unitId, asked, (statements) =>
-      layoffsOf(statements, question, asked),
-    );
+    return this.#asking(NEEDS.layoffs, question, asked, layoffsOf);
   }
 
   largestLayoff(unitId: string, asked: Asked): LargestAnswer {
-    return this.#ofUnit(NEEDS.layoffs, unitId, asked, (statements) => largestOf(statements, unitId, asked));
+    return this.#ofUnit(NEEDS.layoffs, unitId, asked, (statements, kept) =>
+      largestOf(statements, kept, asked),
+    );
   }
 
   investments(question: InvestmentsQuestion, asked: Asked): InvestmentsAnswer {
-    return this.#ofUnit(NEEDS.investments, question.unitId, asked, (statements) =>
-      investmentsOf(statements, question, asked),
-    );
+    return this.#asking(NEEDS.investments, question, asked, investmentsOf);
   }
 
   strategy(question: StrategyQuestion, asked: Asked): StrategyAnswer {
-    return this.#ofUnit(NEEDS.strategy, question.unitId, asked, (statements) =>
-      strategyOf(statements, question, asked),
-    );
+    return this.#asking(NEEDS.strategy, question, asked, strategyOf);
   }
 
   /** @throws LedgerError not_found where a unit is asked for that was never recorded. */
   discrepancies(question: DiscrepanciesQuestion, asked: Asked): DiscrepanciesPage {
-    return this.#atOnce(NEEDS.discrepancies, asked, (statements) => {
-      if (question.unitId !== undefined) requireRecorded(statements, question.unitId, asked);
-      return discrepanciesOf(statements, question, asked);
-    });
+    const { unitId } = question;
+    return unitId === undefined
+      ? this.#atOnce(NEEDS.discrepancies, asked, (statements) => discrepanciesOf(statements, question, asked))
+      : this.#asking(NEEDS.discrepancies, { ...question, unitId }, asked, discrepanciesOf);
   }
 
   explain(question: FigureQuestion, asked: Asked): Explanation {
-    return this.#ofUnit(needsOf(question.figure), question.unitId, asked, (statements) =>
-      explain(statements, question, asked),
-    );
+    return this.#asking(needsOf(question.figure), question, asked, explain);
   }
 
   /** What changed from an earlier point to the asked one. */
   compare(question: ComparisonQuestion, asked: Asked): Comparison {
-    return this.#ofUnit(NEEDS.comparison, question.unitId, asked, (statements) =>
-      compare(statements, question, asked),
-    );
+    return this.#asking(NEEDS.comparison, question, asked, compare);
   }
 
   /** A person by opaque id or handle; undefined where nobody was introduced under it. */
@@ -164,16 +154,27 @@ export class ReadModels {
     return this.#atOnce(NEEDS.entries, asked, (statements) => streamsOf(statements, page, asked));
   }
 
+  /** A question about a unit, which is answered under the id that is kept. */
+  #asking<Question extends { readonly unitId: string }, Answer>(
+    needs: readonly string[],
+    question: Question,
+    asked: Asked,
+    answer: (statements: Statements, question: Question, asked: Asked) => Answer,
+  ): Answer {
+    return this.#ofUnit(needs, question.unitId, asked, (statements, unitId) =>
+      answer(statements, { ...question, unitId }, asked),
+    );
+  }
+
   #ofUnit<Answer>(
     needs: readonly string[],
     unitId: string,
     asked: Asked,
-    question: (statements: Statements) => Answer,
+    answer: (statements: Statements, kept: string) => Answer,
   ): Answer {
-    return this.#atOnce(needs, asked, (statements) => {
-      requireRecorded(statements, unitId, asked);
-      return question(statements);
-    });
+    return this.#atOnce(needs, asked, (statements) =>
+      answer(statements, keptUnit(statements, unitId, asked)),
+    );
   }
 
   /** One read transaction, in which the read models are seen at one position. */

@@ -1,5 +1,7 @@
+import type { SameKind } from '#domain';
 import type { Asked } from './asked';
 import type { SqlValue } from './database';
+import { identitiesOf } from './identities';
 import type { Statements } from './statements';
 import { disputesOf } from './valid-order';
 import type { Dispute } from './valid-order';
@@ -15,6 +17,8 @@ export interface SaidTable {
   readonly hulls?: readonly Bounds[];
   /** The sources' words for those: no claim of their own. The entry's stand. */
   readonly words?: readonly string[];
+  /** Columns that hold ids of which several may be one: they are read under the one that is kept. */
+  readonly ids?: Readonly<Record<string, SameKind>>;
 }
 
 /** Which rows of a table are asked for: a condition on the row `c`, with its values. */
@@ -50,7 +54,8 @@ export function saidIn<Row extends SaidRow>(
 ): readonly Said<Row>[] {
   const sql = `SELECT * FROM ${selection.table} c WHERE ${selection.where} AND ${VISIBLE} ORDER BY entry, variant`;
   const found = new Map<number, Row[]>();
-  for (const row of statements.all<Row>(sql, ...selection.values, ...at(asked))) {
+  const kept = (rows: readonly Row[]): readonly Row[] => underKept(statements, rows, selection, asked);
+  for (const row of kept(statements.all<Row>(sql, ...selection.values, ...at(asked)))) {
     const known = found.get(row.entry);
     if (known === undefined) found.set(row.entry, [row]);
     else known.push(row);
@@ -60,9 +65,22 @@ export function saidIn<Row extends SaidRow>(
   return [...found].map(([entry, rows]) => {
     const against = disputes.get(entry);
     if (against === undefined) return { entry, claims: [rows], certain: true };
-    const all = statements.all<Row>(ofEntry(selection.table), entry, ...at(asked));
+    const all = kept(statements.all<Row>(ofEntry(selection.table), entry, ...at(asked)));
     return { entry, claims: claimsIn(rows, all, selection), certain: isAgreed(rows, against) };
   });
+}
+
+function underKept<Row extends SaidRow>(
+  statements: Statements,
+  rows: readonly Row[],
+  { ids = {} }: SaidTable,
+  asked: Asked,
+): readonly Row[] {
+  return Object.entries(ids).reduce(
+    (named, [column, kind]) =>
+      identitiesOf(statements, kind, asked).renamed(named, column as keyof Row & string),
+    rows,
+  );
 }
 
 function ofEntry(table: string): string {

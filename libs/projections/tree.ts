@@ -1,8 +1,10 @@
 import type { Asked } from './asked';
+import { identitiesOf } from './identities';
 import { ITSELF, joined } from './membership';
 import type { Leads, Membership } from './membership';
 import { everBelow, historyOf, placementsOf } from './organisation/placements';
-import type { History, Placement } from './organisation/placements';
+import type { Placement } from './organisation/placements';
+import type { History } from './organisation/history';
 import { stretchesOf } from './organisation/standing';
 import type { Stretch } from './organisation/standing';
 import type { Statements } from './statements';
@@ -12,7 +14,8 @@ export type { Membership } from './membership';
 export type { Placement } from './organisation/placements';
 
 /**
- * The organisation tree as the visible entries draw it, on all days at once, read as far as it is asked for. Whether a unit
+ * The organisation tree as the visible entries draw it, on all days at once, read as far as it is asked for; units under the ids
+ * that are kept. Whether a unit
  * stands in a place on some days is for `holdsOn` to say.
  */
 export class Tree {
@@ -28,6 +31,11 @@ export class Tree {
   constructor(statements: Statements, asked: Asked) {
     this.#statements = statements;
     this.#asked = asked;
+  }
+
+  /** Every id of each of some units: rows of claims stand under the ids that were given. */
+  idsOf(units: Iterable<string>): readonly string[] {
+    return identitiesOf(this.#statements, 'unit', this.#asked).allOf(units);
   }
 
   /** Where a unit was put, one after another in valid order: its first place, then each change of it. */

@@ -176,6 +176,7 @@ describe('the deals of a unit', () => {
     const exact = { earliest: '2021-05-26', latest: '2021-05-26', certainty: 'definitely' };
     expect(announced).toEqual({
       dealId: 'deal',
+      otherIds: [],
       role: 'buyer',
       buyerIds: ['amazon'],
       companyIds: ['mgm'],

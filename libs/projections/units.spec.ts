@@ -24,6 +24,7 @@ describe('a unit', () => {
     ];
     expect(unit(past, 'video', { on: '2025-01-01' })).toEqual({
       unitId: 'video',
+      otherIds: [],
       withdrawn: false,
       names: { en: 'video' },
       possibleNames: {},

@@ -2,6 +2,7 @@ import { LedgerError, hullOf } from '#domain';
 import type { Names } from '#domain';
 import type { Asked } from './asked';
 import { daysText } from './days';
+import { identitiesOf } from './identities';
 import { claimsOfUnit, companies, wasRecorded } from './organisation/claims';
 import type { UnitClaim } from './organisation/claims';
 import { endedOn } from './organisation/ended';
@@ -16,6 +17,8 @@ import { Tree, entriesOn, holdsOn, presumedOn } from './tree';
 /** A unit as its visible entries tell it, on the asked day. */
 export interface UnitAnswer {
   readonly unitId: string;
+  /** Other ids that are declared to be this unit's. */
+  readonly otherIds: readonly string[];
   /** True where every entry that introduced it is withdrawn; its id stays. */
   readonly withdrawn: boolean;
   /** What it is called on the asked day; where it is uncertain whether another name took its place by then, the one before. */
@@ -26,7 +29,7 @@ export interface UnitAnswer {
   readonly formerNames: NameLists;
   /** True where a first name is taken to hold though no source says that the unit was there by then. */
   readonly namesPresumed: boolean;
-  /** What it is also known as, on any day. */
+  /** What it is also known as, on any day; the names under its other ids, where they differ, are among them. */
   readonly aliases: readonly Names[];
   /** What it is; several where entries disagree. */
   readonly kinds: readonly string[];
@@ -67,12 +70,8 @@ export interface TreeAnswer extends PlacedUnit {
   readonly below: readonly TreeAnswer[];
 }
 
-/**
- * A unit, what stands directly above it and directly below.
- * @throws LedgerError not_found where no unit was recorded under the id by the asked position.
- */
+/** A unit under the id that is kept, what stands directly above it and directly below. */
 export function unitOf(statements: Statements, unitId: string, asked: Asked): UnitAnswer {
-  requireRecorded(statements, unitId, asked);
   const claiming = claimsBy(statements, asked);
   const claims = claiming(unitId);
   const tree = new Tree(statements, asked);
@@ -83,7 +82,10 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
   const ended = endedOn(tree, unitId, asked.on);
   const established = claims.flatMap((claim) => claim.established ?? []);
   const today = { earliest: asked.on, latest: asked.on };
+  const same = identitiesOf(statements, 'unit', asked);
+  const [, ...otherIds] = same.all(unitId);
   const entries = [
+    ...same.entries(unitId),
     ...[...claims, ...aliases].map(({ entry }) => entry),
     ...renamings,
     ...tree.parents(unitId).flatMap((parent) => entriesOn(tree.direct(unitId, parent), today)),
@@ -91,9 +93,10 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
   ];
   return {
     unitId,
+    otherIds,
     withdrawn: claims.length === 0,
     ...named,
-    aliases: aliases.map(({ names }) => names),
+    aliases: [...namesBeside(claims, unitId), ...aliases.map(({ names }) => names)],
     kinds: [...new Set(claims.map(({ kind }) => kind))],
     ended,
     parents: tree.parents(unitId).flatMap((parent) => placed(parent, unitId, parent)),
@@ -106,9 +109,8 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
   };
 }
 
-/** A unit and all below it on the asked day. @throws LedgerError not_found */
+/** A unit under the id that is kept, and all below it on the asked day. */
 export function treeOf(statements: Statements, unitId: string, asked: Asked): TreeAnswer {
-  requireRecorded(statements, unitId, asked);
   const tree = new Tree(statements, asked);
   const claims = claimsBy(statements, asked);
   const placed = placing(statements, tree, asked, claims);
@@ -129,14 +131,30 @@ export function treeOf(statements: Statements, unitId: string, asked: Asked): Tr
   return branch({ unitId, names, possibleNames, certainty: 'definitely', presumed: false });
 }
 
+/** What introduces a unit under the ids that were given up calls it, where that differs from what the id that is kept is called. */
+function namesBeside(claims: readonly UnitClaim[], kept: string): readonly Names[] {
+  const first = Object.assign({}, ...claims.map(({ names }) => names)) as Names;
+  return claims
+    .filter(({ unitId }) => unitId !== kept)
+    .flatMap(({ names }) => {
+      const differing = Object.entries(names).filter(([language, name]) => first[language] !== name);
+      return differing.length === 0 ? [] : [Object.fromEntries(differing)];
+    });
+}
+
 /** The companies of the ledger; one that was acquired is among them, with where it stands. */
 export function companiesOf(statements: Statements, asked: Asked): readonly UnitAnswer[] {
   return companies(statements, asked).map((unitId) => unitOf(statements, unitId, asked));
 }
 
-/** @throws LedgerError not_found where no unit was recorded under the id by the asked position. */
-export function requireRecorded(statements: Statements, unitId: string, { knownAt }: Asked): void {
-  if (wasRecorded(statements, unitId, knownAt)) return;
+/**
+ * The id under which a unit is answered for, whichever of its ids is asked for.
+ * @throws LedgerError not_found where no unit was recorded under the id by the asked position.
+ */
+export function keptUnit(statements: Statements, unitId: string, asked: Asked): string {
+  const { knownAt } = asked;
+  if (wasRecorded(statements, unitId, knownAt))
+    return identitiesOf(statements, 'unit', asked).canonical(unitId);
   const detail = `no unit "${unitId.slice(0, 80)}" was recorded by position ${knownAt}; the list of companies shows where to start`;
   throw new LedgerError('not_found', detail);
 }

@@ -1,6 +1,7 @@
-import { DAY_MIN } from '#domain';
-import type { Day } from '#domain';
+import { DAY_MIN, SAME_KINDS } from '#domain';
+import type { Day, SameKind } from '#domain';
 import type { Asked } from './asked';
+import { identitiesOf } from './identities';
 import type { Statements } from './statements';
 import { at, isVisible } from './visibility';
 
@@ -45,9 +46,25 @@ const CORROBORATIONS = `SELECT k.corroborates AS root, k.entry AS entry FROM jso
   CROSS JOIN published p ON p.entry = r.value JOIN published k ON k.corroborates = p.entry
   WHERE p.instant > ? AND ${isVisible('k.entry')}`;
 
+/** The things that entries name, of those kinds of which several ids may be one. */
+const NAMED = `SELECT DISTINCT r.kind AS kind, r.id AS id FROM json_each(?) e CROSS JOIN reference r ON r.entry = e.value
+  WHERE r.kind IN (${SAME_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
+
+/** Positions of the declarations by which what some entries name is told under another id. */
+function declarationsBehind(statements: Statements, listed: string, asked: Asked): readonly number[] {
+  if (SAME_KINDS.every((kind) => identitiesOf(statements, kind, asked).areApart)) return [];
+  return statements
+    .all<{ readonly kind: SameKind; readonly id: string }>(NAMED, listed)
+    .flatMap(({ kind, id }) => {
+      const same = identitiesOf(statements, kind, asked);
+      return same.canonical(id) === id ? [] : same.entries(id);
+    });
+}
+
 /**
  * Positions of all that an answer rests on, in valid order: beside each entry the sources that dispute it, those by which alone it
- * is out, and the withdrawals that gave any of them back, since the answer would be another without them.
+ * is out, the declarations by which what it names is told under another id, and the withdrawals that gave any of them back, since
+ * the answer would be another without them.
  */
 export function groundsOf(
   statements: Statements,
@@ -63,8 +80,21 @@ export function groundsOf(
     statements.all<Bearing>(sql, listed(), ...between, ...at(asked));
   add([...bear(DISPUTES), ...bear(CORROBORATIONS, publishedBy)]);
   add(statements.all<Bearing>(WITHDRAWN_DENIALS, listed(), knownAt, publishedBy, ...at(asked), ...at(asked)));
+  declarationsBehind(statements, listed(), asked).forEach((entry) => days.set(entry, DAY_MIN));
   add(bear(GIVEN_BACK, knownAt));
   return inValidOrder([...rested, ...[...days].map(([entry, day]) => ({ entry, day }))]);
+}
+
+/** The declarations that an id is one of several of a thing, as grounds of an answer about it, whichever of them is asked for. */
+export function declaredOf(
+  statements: Statements,
+  kind: SameKind,
+  id: string,
+  asked: Asked,
+): readonly Rested[] {
+  return identitiesOf(statements, kind, asked)
+    .entries(id)
+    .map((entry) => ({ entry, day: DAY_MIN }));
 }
 
 /** A source that contradicts an entry. */

@@ -1,8 +1,6 @@
-import { DAY_MIN } from '#domain';
 import type { SqlValue } from './database';
 import type { Asked } from './asked';
 import type { Statements } from './statements';
-import type { Tree } from './tree';
 import type { Rested } from './valid-order';
 import { VISIBLE, at, isVisible } from './visibility';
 
@@ -48,40 +46,10 @@ export function listOf(units: Iterable<string>): string {
   return JSON.stringify([...units]);
 }
 
-/** What makes a claim of a unit one of its place: it names a parent, or stands beside one that does. */
-const PLACES = `EXISTS (SELECT 1 FROM unit o WHERE o.unit_id = c.unit_id AND o.parent_id IS NOT NULL)`;
-
-/** The row is of a deal that some entry calls completed, withdrawn or not: another deal moves nothing. */
-const COMPLETED = `EXISTS (SELECT 1 FROM acquisition_outcome o WHERE o.deal_id = c.deal_id AND o.outcome = 'completed')`;
-
-/** The row is of a deal that names a unit of one list as its target or one of another as its buyer, withdrawn or not. */
-const DEALT = `c.deal_id IN (SELECT deal_id FROM acquisition a WHERE a.company_id IN ${LISTED} OR a.buyer_id IN ${LISTED})`;
-
-/**
- * The withdrawals that changed what stands above a unit, or below it: of claims of the unit and of those on its way up, of
- * claims that put another below it, and of what moved or ended one of them.
- */
-export function withdrawalsOfPlaces(
-  statements: Statements,
-  tree: Tree,
-  unitId: string,
-  asked: Asked,
-): readonly Rested[] {
-  const up = listOf(tree.above(unitId).keys());
-  const down = listOf(tree.below(unitId));
-  const near = listOf(new Set([...tree.above(unitId).keys(), ...tree.below(unitId)]));
-  const bought = { values: [near, down], day: 'c.earliest' };
-  const candidates: readonly Candidates[] = [
-    { table: 'unit', where: `c.unit_id IN ${LISTED} AND ${PLACES}`, values: [up], day: `${DAY_MIN}` },
-    { table: 'unit', where: `c.parent_id IN ${LISTED}`, values: [down], day: `${DAY_MIN}` },
-    {
-      table: 'unit_placement',
-      where: `(c.unit_id IN ${LISTED} OR c.parent_id IN ${LISTED})`,
-      values: [near, down],
-      day: 'c.earliest',
-    },
-    { table: 'acquisition', where: `${DEALT} AND ${COMPLETED}`, ...bought },
-    { table: 'acquisition_outcome', where: `${DEALT} AND ${COMPLETED}`, ...bought },
-  ];
-  return candidates.flatMap((some) => withdrawalsOf(statements, some, asked));
+/** A condition that a column of the row `c` holds one of some ids, and its values. There is mostly one, which is found faster. */
+export function oneOf(column: string, ids: readonly string[]): Pick<Candidates, 'where' | 'values'> {
+  const [first = ''] = ids;
+  return ids.length === 1
+    ? { where: `c.${column} = ?`, values: [first] }
+    : { where: `c.${column} IN ${LISTED}`, values: [listOf(ids)] };
 }

@@ -4,6 +4,7 @@ import { entriesAt } from '../entries/entries-query';
 import type { Explained } from '../explain/figure';
 import { FIGURE, FIGURES } from '../explain/figures';
 import type { Figure, FigureValue } from '../explain/figures';
+import { identitiesOf } from '../identities';
 import type { Statements } from '../statements';
 import type { ChangedFigure, Comparison, Difference } from './comparison';
 import { changedGrounds, passing } from './grounds';
@@ -60,7 +61,9 @@ function figuresAt(
   const known = new Map<string, At>();
   const at = (asked: Asked): At => {
     const key = `${asked.on} ${asked.knownAt} ${asked.publishedBy}`;
-    const found = known.get(key) ?? { asked, figures: allFigures(statements, unit, asked) };
+    // An id that the later point knows for another's may have stood for a unit of its own before, or been kept then.
+    const unitId = identitiesOf(statements, 'unit', asked).canonical(unit.unitId);
+    const found = known.get(key) ?? { asked, figures: allFigures(statements, { ...unit, unitId }, asked) };
     known.set(key, found);
     return found;
   };

@@ -1,3 +1,4 @@
+import { identitiesOf } from '../identities';
 import type { Asked } from '../asked';
 import { daysText } from '../days';
 import type { Days } from '../leadership-history/answer';
@@ -94,11 +95,15 @@ function isFirstIn(unitId: string, { subject, alsoIn = [] }: Finding, all: Reado
   return first === unitId;
 }
 
-/** The units of a walk, by their ids. */
+/** The units of a walk, by the ids that are kept. */
 function unitsIn(ledger: Inspected, { unitId, below }: DiscrepanciesQuestion): readonly string[] {
   if (unitId === undefined) {
     const sql = 'SELECT DISTINCT unit_id FROM unit WHERE entry <= ? ORDER BY unit_id';
-    return ledger.statements.all<{ unit_id: string }>(sql, ledger.asked.knownAt).map((row) => row.unit_id);
+    const rows = ledger.statements.all<{ unit_id: string }>(sql, ledger.asked.knownAt);
+    const units = identitiesOf(ledger.statements, 'unit', ledger.asked).canonicals(
+      rows.map((row) => row.unit_id),
+    );
+    return units.toSorted();
   }
   return below ? unitsBelow(unitId, ledger).toSorted() : [unitId];
 }
@@ -106,10 +111,12 @@ function unitsIn(ledger: Inspected, { unitId, below }: DiscrepanciesQuestion): r
 /** A unit and all below it; those too that stood there until their introduction was withdrawn. */
 function unitsBelow(unitId: string, { statements, asked, tree }: Inspected): readonly string[] {
   const units = new Set([unitId]);
+  const same = identitiesOf(statements, 'unit', asked);
   for (const upper of units) {
     tree.children(upper).forEach((child) => units.add(child));
     const sql = 'SELECT DISTINCT unit_id FROM unit WHERE parent_id = ? AND entry <= ?';
-    for (const { unit_id: id } of statements.all<{ unit_id: string }>(sql, upper, asked.knownAt)) {
+    const rows = same.each(upper, (id) => statements.all<{ unit_id: string }>(sql, id, asked.knownAt));
+    for (const id of same.canonicals(rows.map((row) => row.unit_id))) {
       if (!units.has(id) && introductionOf(statements, { kind: 'unit', id }, asked).isWithdrawn)
         units.add(id);
     }

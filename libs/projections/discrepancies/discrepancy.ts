@@ -9,6 +9,7 @@ export interface Subject {
   readonly postId?: string;
   readonly personId?: string;
   readonly layoffId?: string;
+  readonly dealId?: string;
   readonly investmentId?: string;
 }
 

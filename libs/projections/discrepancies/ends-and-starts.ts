@@ -27,7 +27,7 @@ export function endsAndStarts(
   return groupBy(claims, (claim) => `${claim.post_id} ${claim.person_id}`).map((ofOne) => {
     const starts = ofOne.filter(({ side }) => side === 'start');
     const ends = ofOne.filter(({ side }) => side === 'end');
-    const formers = formerlySaid(statements, ofOne);
+    const formers = formerlySaid(statements, ofOne, asked);
     return { starts, ends, reversed: ends.flatMap((end) => reversedBy(end, starts, formers)) };
   });
 }

@@ -1,105 +1,74 @@
-import type { DayRange } from '#domain';
 import { DAY_MAX, DAY_MIN } from '#domain';
+import type { Day } from '#domain';
+import { identitiesOf } from '../identities';
 import { VISIBLE, at } from '../visibility';
-import type { Find, Finding, Subject } from './discrepancy';
+import { CLAIMS } from './claims';
+import type { Claims } from './claims';
 import { positionsOf } from './discrepancy';
+import type { Find, Finding, Subject } from './discrepancy';
 import type { Inspected } from './inspected';
 
-/** What makes two claims of a unit the same: equal in each of these columns. */
-interface Alike {
-  readonly claim: string;
-  readonly table: string;
-  /** The column of the unit under which a claim counts that stands under several. */
-  readonly under?: string;
-  readonly columns: readonly string[];
-  /** The columns of its first and last day, where it has days. */
-  readonly days?: readonly [earliest: string, latest: string];
-  /** Columns that name what it is about, beside the unit. */
-  readonly subject?: Readonly<Partial<Record<keyof Subject, string>>>;
-}
-
-const ANNOUNCED = ['announced_earliest', 'announced_latest'] as const;
-const DATED = ['earliest', 'latest'] as const;
-
-const CLAIMS: readonly Alike[] = [
-  {
-    claim: 'headcount',
-    table: 'headcount_report',
-    columns: ['metric', 'scope', 'count_min', 'count_max'],
-    days: DATED,
-  },
-  {
-    claim: 'layoff',
-    table: 'layoff',
-    columns: ['positions_min', 'positions_max', 'ppm_min', 'ppm_max'],
-    days: ANNOUNCED,
-    subject: { layoffId: 'layoff_id' },
-  },
-  {
-    claim: 'layoffShare',
-    table: 'layoff_share',
-    columns: ['layoff_id', 'positions_min', 'positions_max'],
-    subject: { layoffId: 'layoff_id' },
-  },
-  {
-    claim: 'tenure',
-    table: 'tenure_claim',
-    columns: ['post_id', 'person_id', 'side'],
-    days: DATED,
-    subject: { postId: 'post_id', personId: 'person_id' },
-  },
-  {
-    claim: 'investment',
-    table: 'investment',
-    under: 'investor_id',
-    columns: ['startup', 'amount_min', 'amount_max', 'currency'],
-    days: ANNOUNCED,
-    subject: { investmentId: 'investment_id' },
-  },
-  {
-    claim: 'declaration',
-    table: 'declaration',
-    under: 'declared_by',
-    columns: ['kind', 'wording'],
-    days: DATED,
-  },
-];
-
 /**
- * Entries that say the same of the same thing: definitely twice where they cite one source, possibly where sources differ, since
- * each may tell of its own or agree with the other.
+ * Entries that say the same of the same thing, under whichever of its ids: definitely twice where they cite one source, possibly where
+ * sources differ, since each may tell of its own or agree with the other.
  */
 export const sameClaimTwice: Find = (unitId, ledger) =>
-  CLAIMS.flatMap((alike) => repeated(alike, unitId, ledger));
+  CLAIMS.flatMap((claims) => repeated(claims, unitId, ledger));
 
-interface Repeated extends DayRange {
-  readonly entries: string;
-  readonly sources: number;
+/** What one entry says, its columns by their names. */
+interface Said {
+  readonly entry: number;
+  readonly source_id: string | null;
   readonly [column: string]: string | number | null;
 }
 
-function repeated(alike: Alike, unitId: string, { statements, asked }: Inspected): readonly Finding[] {
-  const { table, columns, days = [], under = 'unit_id' } = alike;
-  const [earliest = `${DAY_MIN}`, latest = `${DAY_MAX}`] = days;
-  const shown = Object.entries(alike.subject ?? {}).map(([name, column]) => `min(c.${column}) AS "${name}"`);
-  const sql = `SELECT ${[...shown, `min(${earliest}) AS earliest`, `max(${latest}) AS latest`].join(', ')},
-      json_group_array(c.entry) AS entries, count(DISTINCT e.source_id) AS sources
-    FROM ${table} c JOIN entry e ON e.position = c.entry WHERE c.unit_id = ? AND c.${under} = c.unit_id AND c.variant = 0 AND ${VISIBLE}
-    GROUP BY ${[...columns, ...days].map((column) => `c.${column}`).join(', ')}
-    HAVING count(DISTINCT c.entry) > 1 ORDER BY min(c.entry)`;
-  const found = statements.all<Repeated>(sql, unitId, ...at(asked));
-  return found.map((row) => findingOf(alike, unitId, row));
+function repeated(claims: Claims, unitId: string, ledger: Inspected): readonly Finding[] {
+  const alike = new Map<string, Said[]>();
+  for (const row of rowsOf(claims, unitId, ledger)) {
+    const key = JSON.stringify([...claims.columns, ...(claims.days ?? [])].map((column) => row[column]));
+    alike.set(key, [...(alike.get(key) ?? []), row]);
+  }
+  const { once = 'entry' } = claims;
+  return [...alike.values()]
+    .filter((rows) => new Set(rows.map((row) => row[once])).size > 1)
+    .map((rows) => findingOf(claims, unitId, rows));
 }
 
-function findingOf({ claim, subject = {} }: Alike, unitId: string, row: Repeated): Finding {
-  const [first = 0, ...others] = positionsOf(JSON.parse(row.entries) as number[]);
-  const ids = Object.keys(subject).map((name) => [name, row[name]]);
+/** The claims of a unit, each once though it stands under several units, in the order in which they were recorded. */
+function rowsOf(
+  { table, where = 'c.unit_id = ?1', ids = {} }: Claims,
+  unitId: string,
+  { statements, asked }: Inspected,
+): readonly Said[] {
+  const sql = `SELECT c.*, e.source_id AS source_id FROM ${table} c JOIN entry e ON e.position = c.entry
+    WHERE ${where} AND c.variant = 0 AND ${VISIBLE} ORDER BY c.entry`;
+  const found = identitiesOf(statements, 'unit', asked).each(unitId, (id) =>
+    statements.all<Said>(sql, id, ...at(asked)),
+  );
+  return Object.entries(ids).reduce<readonly Said[]>(
+    (rows, [column, kind]) => identitiesOf(statements, kind, asked).renamed(rows, column),
+    found.toSorted((a, b) => a.entry - b.entry),
+  );
+}
+
+function findingOf(
+  { claim, days, units, subject = {} }: Claims,
+  unitId: string,
+  rows: readonly Said[],
+): Finding {
+  const [first = 0, ...others] = positionsOf(rows.map(({ entry }) => entry));
+  const [said] = rows;
+  const [concerned = unitId, ...alsoIn] = (units ?? []).map((column) => String(said?.[column]));
+  const ids = Object.entries(subject).map(([name, column]) => [name, said?.[column]]);
+  const dayIn = (column: string | undefined, open: Day): Day =>
+    column === undefined ? open : Number(said?.[column] ?? open);
   return {
-    certainty: row.sources <= others.length ? 'definite' : 'possible',
-    subject: { unitId, ...(Object.fromEntries(ids) as Partial<Subject>) },
-    days: { earliest: row.earliest, latest: row.latest },
+    certainty: new Set(rows.map((row) => row.source_id)).size <= others.length ? 'definite' : 'possible',
+    subject: { unitId: concerned, ...(Object.fromEntries(ids) as Partial<Subject>) },
+    days: { earliest: dayIn(days?.[0], DAY_MIN), latest: dayIn(days?.[1], DAY_MAX) },
     what: { claim, times: others.length + 1 },
     says: [first],
     against: others,
+    alsoIn,
   };
 }

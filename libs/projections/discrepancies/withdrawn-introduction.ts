@@ -1,5 +1,7 @@
 import { DAY_MAX, DAY_MIN } from '#domain';
 import { at, isVisible } from '../visibility';
+import { identitiesOf } from '../identities';
+import { LISTED, listOf } from '../withdrawals';
 import type { Find, Finding, Subject } from './discrepancy';
 import { introductionOf } from './introductions';
 import type { Thing } from './introductions';
@@ -15,7 +17,10 @@ export const withdrawnIntroduction: Find = (unitId, ledger) => [
 function personsIn(unitId: string, { statements, asked }: Inspected): readonly string[] {
   const sql = `SELECT DISTINCT p.id AS id FROM reference u JOIN reference p ON p.entry = u.entry AND p.kind = 'person'
     WHERE u.kind = 'unit' AND u.id = ? AND ${isVisible('u.entry')}`;
-  return statements.all<{ readonly id: string }>(sql, unitId, ...at(asked)).map(({ id }) => id);
+  const named = identitiesOf(statements, 'unit', asked).each(unitId, (id) =>
+    statements.all<{ readonly id: string }>(sql, id, ...at(asked)),
+  );
+  return identitiesOf(statements, 'person', asked).canonicals(named.map(({ id }) => id));
 }
 
 function restingOn(thing: Thing, unitId: string, ledger: Inspected): readonly Finding[] {
@@ -34,10 +39,12 @@ function restingOn(thing: Thing, unitId: string, ledger: Inspected): readonly Fi
 
 /** The visible entries that name a thing; of a person those that name the unit too. */
 function naming({ kind, id }: Thing, unitId: string, { statements, asked }: Inspected): readonly number[] {
-  const sql = `SELECT DISTINCT r.entry AS entry FROM reference r WHERE r.kind = ? AND r.id = ?
-    AND EXISTS (SELECT 1 FROM reference u WHERE u.kind = 'unit' AND u.id = ? AND u.entry = r.entry)
+  const sql = `SELECT DISTINCT r.entry AS entry FROM reference r WHERE r.kind = ? AND r.id IN ${LISTED}
+    AND EXISTS (SELECT 1 FROM reference u WHERE u.kind = 'unit' AND u.id IN ${LISTED} AND u.entry = r.entry)
     AND ${isVisible('r.entry')} ORDER BY r.entry`;
+  const ids = listOf(identitiesOf(statements, kind, asked).all(id));
+  const units = listOf(identitiesOf(statements, 'unit', asked).all(unitId));
   return statements
-    .all<{ readonly entry: number }>(sql, kind, id, unitId, ...at(asked))
+    .all<{ readonly entry: number }>(sql, kind, ids, units, ...at(asked))
     .map(({ entry }) => entry);
 }

@@ -2,7 +2,7 @@ import { headcountOf } from '../headcount/headcount-query';
 import type { HeadcountAnswer } from '../headcount/answer';
 import { withdrawnChanges } from '../headcount/withdrawn';
 import { Workforce } from '../headcount/workforce';
-import { groundsOf } from '../valid-order';
+import { declaredOf, groundsOf } from '../valid-order';
 import type { FigureOf } from './figure';
 import { leader, leadershipChanges, leadershipHolders, leadershipTenures } from './leadership-figures';
 import { investmentsItems, investmentsTotal, strategyFacts, strategyOutlooks } from './programme-figures';
@@ -23,7 +23,8 @@ const headcountNet: FigureOf<NonNullable<HeadcountAnswer['net']>> = (statements,
   if (net !== undefined) return { value: net, restsOn: netRestsOn };
   const workforce = new Workforce(statements, asked, question.metric);
   const withdrawn = withdrawnChanges(statements, workforce, question.unitId, asked);
-  return { value: null, restsOn: groundsOf(statements, withdrawn, asked) };
+  const declared = declaredOf(statements, 'unit', question.unitId, asked);
+  return { value: null, restsOn: groundsOf(statements, [...withdrawn, ...declared], asked) };
 };
 
 /** Every figure of a unit: what explains one, and what compares two, goes by this table. */

@@ -6,7 +6,7 @@ import { tenuresOf } from '../leadership-history/tenures';
 import { leaderOf } from '../leadership-history/who-led';
 import type { Asked } from '../asked';
 import type { Statements } from '../statements';
-import { groundsOf } from '../valid-order';
+import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import type { FigureOf } from './figure';
@@ -62,6 +62,9 @@ interface InUnit {
 }
 
 function tenuresRestOn(statements: Statements, { unitId, rested }: InUnit, asked: Asked): readonly number[] {
-  const withdrawn = candidatesIn(unitId).flatMap((claims) => withdrawalsOf(statements, claims, asked));
-  return groundsOf(statements, [...rested, ...withdrawn], asked);
+  const withdrawn = candidatesIn(statements, unitId, asked).flatMap((claims) =>
+    withdrawalsOf(statements, claims, asked),
+  );
+  const declared = declaredOf(statements, 'unit', unitId, asked);
+  return groundsOf(statements, [...declared, ...rested, ...withdrawn], asked);
 }

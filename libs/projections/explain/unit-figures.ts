@@ -1,13 +1,16 @@
 import { DAY_MIN } from '#domain';
 import { wasRecorded } from '../organisation/claims';
 import type { Asked } from '../asked';
+import { declarations, declarationsOf } from '../declarations';
+import { identitiesOf } from '../identities';
 import type { Statements } from '../statements';
 import { Tree, groundsOn } from '../tree';
 import { treeOf, unitOf } from '../units';
 import type { PlacedUnit, TreeAnswer, UnitAnswer } from '../units';
-import { groundsOf } from '../valid-order';
+import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
-import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import { LISTED, listOf, withdrawalsOf } from '../withdrawals';
+import { withdrawalsOfPlaces } from '../withdrawn-places';
 import type { Candidates } from '../withdrawals';
 import type { FigureOf } from './figure';
 
@@ -36,8 +39,10 @@ export const unitNames: FigureOf<Omit<UnitAnswer, 'entries' | 'unitId' | 'parent
     children: _children,
     ...value
   } = unitOf(statements, unitId, asked);
-  const withdrawn = claimsOf(unitId).flatMap((claims) => withdrawalsOf(statements, claims, asked));
-  const rested = [...always(entries), ...withdrawn];
+  const ids = identitiesOf(statements, 'unit', asked).all(unitId);
+  const withdrawn = claimsOf(ids).flatMap((claims) => withdrawalsOf(statements, claims, asked));
+  const declared = declaredOf(statements, 'unit', unitId, asked);
+  const rested = [...declared, ...always(entries), ...withdrawn];
   return { value, restsOn: groundsOf(statements, rested, asked) };
 };
 
@@ -95,18 +100,22 @@ function placesRestOn(statements: Statements, { unitId, tree, ways }: Ways, aske
   const today = { earliest: asked.on, latest: asked.on };
   const placed = ways.flatMap(([lower, upper]) => groundsOn(tree.direct(lower, upper), today));
   const withdrawn = withdrawalsOfPlaces(statements, tree, unitId, asked);
-  return groundsOf(statements, [...placed, ...withdrawn], asked);
+  const declared = declaredOf(statements, 'unit', unitId, asked);
+  return groundsOf(statements, [...declared, ...placed, ...withdrawn], asked);
 }
 
-/** Rows that could speak of what a unit is and what it is called. */
-function claimsOf(unitId: string): readonly Candidates[] {
+/** Rows that could speak of what a unit is and what it is called. @param ids all of the unit's. */
+function claimsOf(ids: readonly string[]): readonly Candidates[] {
   const ofUnit = ['unit', 'unit_name', 'unit_alias', 'unit_placement'];
-  const [values, day] = [[unitId], `${DAY_MIN}`];
-  const deals = 'SELECT a.deal_id FROM acquisition a WHERE ? IN (a.buyer_id, a.company_id)';
+  const [values, twice, day] = [[listOf(ids)], [listOf(ids), listOf(ids)], `${DAY_MIN}`];
+  const names = (row: string): string => `(${row}.buyer_id IN ${LISTED} OR ${row}.company_id IN ${LISTED})`;
+  const deals = `SELECT a.deal_id FROM acquisition a WHERE ${names('a')}`;
   return [
-    ...ofUnit.map((table) => ({ table, where: 'c.unit_id = ?', values, day })),
-    { table: 'acquisition', where: '? IN (c.buyer_id, c.company_id)', values, day },
-    { table: 'acquisition_outcome', where: `c.deal_id IN (${deals})`, values, day },
+    ...ofUnit.map((table) => ({ table, where: `c.unit_id IN ${LISTED}`, values, day })),
+    { table: 'acquisition', where: names('c'), values: twice, day },
+    { table: 'acquisition_outcome', where: `c.deal_id IN (${deals})`, values: twice, day },
+    declarationsOf('unit', ids),
+    declarations('deal', `(c.id IN (${deals}) OR c.keep IN (${deals}))`, [...twice, ...twice]),
   ];
 }
 

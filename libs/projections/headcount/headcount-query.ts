@@ -5,7 +5,7 @@ import { ZERO, boundsOf } from '../interval';
 import type { Interval } from '../interval';
 import { sharesOutside } from '../layoffs/shares-outside';
 import type { Statements } from '../statements';
-import { groundsOf } from '../valid-order';
+import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { LEAVES_OUT } from './answer';
 import type { BaseReport, HeadcountAnswer, HeadcountFlag } from './answer';
@@ -54,6 +54,7 @@ export function headcountOf(
     ...movedAway(workforce, target, (days) => isCounted({ days }, span)),
     ...withdrawnChanges(statements, workforce, unitId, asked),
     ...withdrawnReports(statements, { units, metric }, asked),
+    ...declaredOf(statements, 'unit', unitId, asked),
   ];
   return {
     unitId,
@@ -137,6 +138,7 @@ function netOf(
     ...movedAway(workforce, target, (days) => counts({ days }, start.days, on) !== 'no'),
     ...withdrawnChanges(statements, workforce, target.unitId, asked),
     ...withdrawnReports(statements, { units, metric: workforce.metric }, asked),
+    ...declaredOf(statements, 'unit', target.unitId, asked),
   ];
   return {
     net: { ...boundsOf(run(start, changes, on)), since: dayText(since) },

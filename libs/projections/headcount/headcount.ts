@@ -1,10 +1,12 @@
 import { daysOf, topics } from '#domain';
 import type { Day, Metric, Scope } from '#domain';
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import type { Projection } from '../projection';
 import { saidIn } from '../said';
 import type { SaidRow, SaidTable } from '../said';
 import type { Statements } from '../statements';
+import { oneOf } from '../withdrawals';
 import { MOVEMENTS, hired, transferred } from './movements';
 
 /** Headcounts that sources reported: the bases from which questions are answered; and people who were hired or transferred. */
@@ -57,6 +59,7 @@ const REPORTS: SaidTable = {
     ['count_min', 'count_max'],
   ],
   words: ['wording'],
+  ids: { unit_id: 'unit' },
 };
 
 interface ReportRow extends SaidRow {
@@ -83,14 +86,15 @@ export interface Counted {
   readonly scope: Scope;
 }
 
-/** The visible reports, by their earliest day. */
+/** The visible reports, under whichever id of the unit, by their earliest day. */
 export function reportsOf(
   statements: Statements,
   { unitId, metric, scope }: Counted,
   asked: Asked,
 ): readonly Report[] {
-  const where = 'unit_id = ? AND metric = ? AND scope = ?';
-  const selection = { ...REPORTS, where, values: [unitId, metric, scope] };
+  const { where, values } = oneOf('unit_id', identitiesOf(statements, 'unit', asked).all(unitId));
+  const counted = `${where} AND metric = ? AND scope = ?`;
+  const selection = { ...REPORTS, where: counted, values: [...values, metric, scope] };
   return saidIn<ReportRow>(statements, selection, asked)
     .flatMap(({ claims, certain }) => claims.flat().map((row): Report => ({ ...row, certain })))
     .toSorted((a, b) => a.earliest - b.earliest || a.entry - b.entry);

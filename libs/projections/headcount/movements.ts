@@ -1,6 +1,7 @@
 import { daysOf, hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import type { Interval } from '../interval';
 import type { EntryOf, Table } from '../projection';
 import type { Rows } from '../rows';
@@ -32,6 +33,7 @@ const SAID: SaidTable = {
     ['positions_min', 'positions_max'],
   ],
   words: ['wording', 'told_first', 'entry_id'],
+  ids: { from_unit_id: 'unit', to_unit_id: 'unit' },
 };
 
 /** Takes down a hiring. */
@@ -116,7 +118,8 @@ export function movementsOf(
   units: Iterable<string>,
   asked: Asked,
 ): readonly Movement[] {
-  const listed = listOf(units);
+  const same = identitiesOf(statements, 'unit', asked);
+  const listed = listOf(same.allOf(units));
   const selection = { ...SAID, where: NAMING, values: [listed, listed] };
   const movements = new Map<number, Movement>();
   for (const said of saidIn<MovementRow>(statements, selection, asked)) {

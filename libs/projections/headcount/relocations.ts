@@ -1,8 +1,9 @@
 import { addDays, hullOf } from '#domain';
 import type { DayRange } from '#domain';
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import { saidIn } from '../said';
-import type { SaidRow } from '../said';
+import type { Said, SaidRow } from '../said';
 import type { Statements } from '../statements';
 import type { Placement, Tree } from '../tree';
 import { VISIBLE, at } from '../visibility';
@@ -59,29 +60,35 @@ interface DivisionRow extends DayRange, SaidRow {
   readonly into_ids: string;
 }
 
-/** A unit that was split and is one of its own parts stays in its place. */
+const DIVISIONS = { hulls: [['earliest', 'latest']], ids: { unit_id: 'unit' } } as const;
+const NAMING = `(unit_id IN ${LISTED} OR EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED}))`;
+
+/** A unit that was split and is one of its own parts, under whichever id, stays in its place. */
 function divisionsOf(
   statements: Statements,
   units: ReadonlySet<string>,
   asked: Asked,
 ): readonly Relocation[] {
-  const where = `unit_id IN ${LISTED} OR EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED})`;
-  const listed = listOf(units);
-  const hulls = [['earliest', 'latest']] as const;
-  const selection = { table: 'unit_division', hulls, where: `(${where})`, values: [listed, listed] };
-  return saidIn<DivisionRow>(statements, selection, asked).flatMap(({ entry, claims, certain }) => {
-    const rows = claims.flat();
-    const intoIds = rows.flatMap(({ into_ids: into }) => JSON.parse(into) as string[]);
-    return {
-      unitId: (rows[0] as DivisionRow).unit_id,
-      cause: 'split',
-      days: hullOf(rows),
-      certain,
-      intoIds: [...new Set(intoIds)],
-      entries: [entry],
-      amongOthers: false,
-    };
-  });
+  const same = identitiesOf(statements, 'unit', asked);
+  const listed = listOf(same.allOf(units));
+  const divided = (table: string, where = NAMING): readonly Said<DivisionRow>[] =>
+    saidIn(statements, { ...DIVISIONS, table, where, values: [listed, listed] }, asked);
+  const ended = same.areApart ? [] : divided('unit_placement', `cause = 'split' AND ${NAMING}`);
+  return [...divided('unit_division'), ...ended]
+    .map(({ entry, claims, certain }): Relocation => {
+      const rows = claims.flat();
+      const intoIds = rows.flatMap(({ into_ids: into }) => JSON.parse(into) as string[]);
+      return {
+        unitId: (rows[0] as DivisionRow).unit_id,
+        cause: 'split',
+        days: hullOf(rows),
+        certain,
+        intoIds: same.canonicals(intoIds),
+        entries: [entry],
+        amongOthers: false,
+      };
+    })
+    .filter(({ unitId, intoIds }) => intoIds.includes(unitId));
 }
 
 function relocationOf(
@@ -101,16 +108,16 @@ function relocationOf(
   return [{ unitId, cause, days, certain, intoIds, entries, amongOthers }];
 }
 
+/** Those that were only announced to be bought are among them; they have no change of place. */
 const RELOCATED = `SELECT unit_id FROM unit_placement c WHERE unit_id IN ${LISTED} AND ${VISIBLE}
-  UNION SELECT a.company_id FROM acquisition a JOIN acquisition_outcome c ON c.deal_id = a.deal_id
-    WHERE c.outcome = 'completed' AND a.company_id IN ${LISTED} AND ${VISIBLE}
+  UNION SELECT company_id FROM acquisition c WHERE company_id IN ${LISTED} AND ${VISIBLE}
   UNION SELECT unit_id FROM unit_placement c WHERE into_ids IS NOT NULL
     AND EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED}) AND ${VISIBLE}
   ORDER BY unit_id`;
 
 function relocatedUnits(statements: Statements, units: ReadonlySet<string>, asked: Asked): readonly string[] {
-  const bound = [listOf(units), ...at(asked)];
-  return statements
-    .all<{ readonly unit_id: string }>(RELOCATED, ...bound, ...bound, ...bound)
-    .map(({ unit_id }) => unit_id);
+  const same = identitiesOf(statements, 'unit', asked);
+  const bound = [listOf(same.allOf(units)), ...at(asked)];
+  const found = statements.all<{ readonly unit_id: string }>(RELOCATED, ...bound, ...bound, ...bound);
+  return same.canonicals(found.map(({ unit_id }) => unit_id));
 }

@@ -1,8 +1,10 @@
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import { declarationsOfLayoffs } from '../layoffs/same-layoffs';
 import type { Statements } from '../statements';
 import type { Rested } from '../valid-order';
-import { LISTED, listOf, withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import { LISTED, listOf, withdrawalsOf } from '../withdrawals';
+import { withdrawalsOfPlaces } from '../withdrawn-places';
 import type { Target } from './parts';
 import { isLayoff } from './steps';
 import type { CountedStep } from './steps';
@@ -25,12 +27,13 @@ export function withdrawnChanges(
   unitId: string,
   asked: Asked,
 ): readonly Rested[] {
-  const near = listOf(new Set([...tree.above(unitId).keys(), ...tree.below(unitId)]));
+  const around = tree.idsOf(new Set([...tree.above(unitId).keys(), ...tree.below(unitId)]));
+  const near = listOf(around);
   const named = { where: `c.unit_id IN ${LISTED}`, values: [near] };
   const candidates = [
     { table: 'layoff', ...named, day: 'c.announced_earliest' },
     { table: 'layoff_share', ...named, day: DAY_OF_SHARE },
-    declarationsOfLayoffs(new Set([...tree.above(unitId).keys(), ...tree.below(unitId)])),
+    declarationsOfLayoffs(around),
     {
       table: 'layoff_stage',
       where: `c.stage <> 'temporaryEnded' AND ${OF_UNITS}`,
@@ -57,7 +60,7 @@ export function withdrawnReports(
   asked: Asked,
 ): readonly Rested[] {
   const where = `c.unit_id IN ${LISTED} AND c.metric = ?`;
-  const values = [listOf(units), metric];
+  const values = [listOf(identitiesOf(statements, 'unit', asked).allOf(units)), metric];
   return withdrawalsOf(statements, { table: 'headcount_report', where, values, day: 'c.earliest' }, asked);
 }
 

@@ -1,7 +1,7 @@
 import { hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
-import { Identities } from '../identities';
+import { identitiesOf } from '../identities';
 import { daysText } from '../days';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
@@ -38,7 +38,7 @@ export interface ExitRow {
 /** The visible exits from an investment, whenever they were, by their day. */
 export function exitsFrom(statements: Statements, investmentId: string, asked: Asked): readonly ExitRow[] {
   const sql = `SELECT * FROM investment_exit c WHERE investment_id = ? AND ${VISIBLE} ORDER BY earliest, entry, variant`;
-  const ids = new Identities(statements, 'investment', asked).all(investmentId);
+  const ids = identitiesOf(statements, 'investment', asked).all(investmentId);
   return ids
     .flatMap((id) => statements.all<ExitRow>(sql, id, ...at(asked)))
     .toSorted((a, b) => a.earliest - b.earliest || a.entry - b.entry);

@@ -2,14 +2,16 @@ import { hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
 import { daysText } from '../days';
-import { Identities, declarations } from '../identities';
+import { declarations } from '../declarations';
+import { identitiesOf } from '../identities';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
 import { Tree } from '../tree';
-import { disputesOf, groundsOf } from '../valid-order';
+import { declaredOf, disputesOf, groundsOf } from '../valid-order';
 import type { Dispute } from '../valid-order';
-import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import { withdrawalsOf } from '../withdrawals';
+import { withdrawalsOfPlaces } from '../withdrawn-places';
 import type { Candidates } from '../withdrawals';
 import { totalsOf } from './amounts';
 import type { CurrencyTotal } from './amounts';
@@ -53,14 +55,17 @@ export function investmentsOf(
   const units = question.below ? [...tree.below(question.unitId)] : [question.unitId];
   const named = units.flatMap((unit) => investmentsFor(statements, unit, asked));
   const ids = new Set(named.map(({ investment_id }) => investment_id));
+  const sameInvestments = identitiesOf(statements, 'investment', asked);
   const claimed = [...ids].map((id) => claimedOf(statements, id, asked));
   const dated = claimed
     .flatMap((claims) => datedOf(claims, question, { tree, on: asked.on }))
     .toSorted((a, b) => a.days.earliest - b.days.earliest);
   const items = dated.map(({ item }) => item);
-  const withdrawn = [...units.flatMap(candidatesFor), exitCandidates(ids)].flatMap((candidates) =>
-    withdrawalsOf(statements, candidates, asked),
-  );
+  const withdrawn = [
+    ...tree.idsOf(units).flatMap(candidatesFor),
+    exitCandidates(sameInvestments.allOf(ids)),
+  ].flatMap((candidates) => withdrawalsOf(statements, candidates, asked));
+  const asOne = declaredOf(statements, 'unit', question.unitId, asked);
   const places = withdrawalsOfPlaces(statements, tree, question.unitId, asked);
   const away = claimed.flatMap(({ rows }) => movedAway(rows, question, tree));
   const rested = dated.flatMap(({ item, days }) =>
@@ -72,7 +77,7 @@ export function investmentsOf(
     count: { min: items.filter(({ inPeriod }) => inPeriod === 'definitely').length, max: items.length },
     totals: totalsOf(items),
     undisclosed: items.filter(({ amount }) => amount.currency === null).length,
-    restsOn: groundsOf(statements, [...rested, ...away, ...withdrawn, ...places], asked),
+    restsOn: groundsOf(statements, [...asOne, ...rested, ...away, ...withdrawn, ...places], asked),
   };
 }
 
@@ -95,7 +100,7 @@ function claimedOf(statements: Statements, investmentId: string, asked: Asked): 
   const rows = claimsOfInvestment(statements, investmentId, asked);
   const exits = exitsFrom(statements, investmentId, asked);
   const stated = new Set([...rows, ...exits].map(({ entry }) => entry));
-  const declared = new Identities(statements, 'investment', asked).entries(investmentId);
+  const declared = identitiesOf(statements, 'investment', asked).entries(investmentId);
   return { rows, exits, disputes: disputesOf(statements, stated, asked), declared };
 }
 

@@ -1,7 +1,7 @@
 import { daysOf, topics } from '#domain';
 import type { Day, Percentage } from '#domain';
 import type { Asked } from '../asked';
-import { Identities } from '../identities';
+import { identitiesOf } from '../identities';
 import type { NewRow } from '../database';
 import type { EntryOf, Projection } from '../projection';
 import type { Rows } from '../rows';
@@ -121,12 +121,10 @@ export function claimsOfInvestment(
   asked: Asked,
 ): readonly InvestmentRow[] {
   const sql = `SELECT * FROM investment c WHERE investment_id = ? AND ${VISIBLE} ORDER BY entry, variant, unit_id`;
-  const same = new Identities(statements, 'investment', asked);
-  const rows = same
-    .all(investmentId)
-    .flatMap((id) => statements.all<InvestmentRow>(sql, id, ...at(asked)))
+  const rows = identitiesOf(statements, 'investment', asked)
+    .each(investmentId, (id) => statements.all<InvestmentRow>(sql, id, ...at(asked)))
     .toSorted((a, b) => a.entry - b.entry);
-  return same.renamed(rows, 'investment_id');
+  return underKept(statements, rows, asked);
 }
 
 /** The visible investments that a unit made, or that were made through it. */
@@ -136,8 +134,18 @@ export function investmentsFor(
   asked: Asked,
 ): readonly InvestmentRow[] {
   const sql = `SELECT * FROM investment c WHERE unit_id = ? AND ${VISIBLE}`;
-  return new Identities(statements, 'investment', asked).renamed(
-    statements.all<InvestmentRow>(sql, unitId, ...at(asked)),
-    'investment_id',
+  const rows = identitiesOf(statements, 'unit', asked).each(unitId, (id) =>
+    statements.all<InvestmentRow>(sql, id, ...at(asked)),
   );
+  return underKept(statements, rows, asked);
+}
+
+/** Rows with the ids of investments and units that are kept. */
+function underKept(
+  statements: Statements,
+  rows: readonly InvestmentRow[],
+  asked: Asked,
+): readonly InvestmentRow[] {
+  const named = identitiesOf(statements, 'investment', asked).renamed(rows, 'investment_id');
+  return identitiesOf(statements, 'unit', asked).renamed(named, 'unit_id', 'investor_id', 'vehicle_id');
 }

@@ -9,7 +9,7 @@ import type { Interval } from '../interval';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
 import { entriesOn, holdsOn } from '../tree';
-import { groundsOf } from '../valid-order';
+import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { itemOf, versionsOf } from './layoff-item';
 import type { LayoffItem, Told } from './layoff-item';
@@ -110,7 +110,8 @@ export function candidatesOf(
   const reports = candidates.some(({ item }) => item.basis === 'percentage')
     ? withdrawnReports(statements, { units: near, metric: workforce.metric }, asked)
     : [];
-  const rests = [...rested, ...away, ...withdrawn, ...reports];
+  const declared = declaredOf(statements, 'unit', question.unitId, asked);
+  const rests = [...declared, ...rested, ...away, ...withdrawn, ...reports];
   return { candidates, restsOn: groundsOf(statements, rests, asked), units };
 }
 

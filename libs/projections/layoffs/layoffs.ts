@@ -4,10 +4,10 @@ import type { Asked } from '../asked';
 import type { EntryOf, Projection } from '../projection';
 import type { Rows } from '../rows';
 import type { Statements } from '../statements';
-import { VISIBLE, at } from '../visibility';
+import { VISIBLE } from '../visibility';
 import { SIZE_COLUMNS, effectiveColumns, sizeColumns } from './columns';
 import type { SizeRow } from './columns';
-import { ofLayoff, sameLayoffs } from './same-layoffs';
+import { ofLayoff, ofUnit } from './same-layoffs';
 import { stageHandlers, stageTable } from './stages';
 
 /** Layoffs: what each announcement says, each sub-unit's part, and what became of them. */
@@ -93,10 +93,8 @@ export interface ShareRow {
 /** The visible announcements that name a unit, by their earliest day. */
 export function announcementsFor(statements: Statements, unitId: string, asked: Asked): readonly LayoffRow[] {
   const sql = `SELECT * FROM layoff c WHERE unit_id = ? AND ${VISIBLE}`;
-  return sameLayoffs(statements, asked).renamed(
-    statements.all<LayoffRow>(sql, unitId, ...at(asked)),
-    'layoff_id',
-  );
+  const rows = ofUnit<LayoffRow>(statements, sql, unitId, asked);
+  return rows.toSorted((a, b) => a.announced_earliest - b.announced_earliest);
 }
 
 /** The visible announcements of a layoff: more than one where sources, or corrections in the press, overlap, or where two are one. */
@@ -118,8 +116,5 @@ export function sharesOf(statements: Statements, layoffId: string, asked: Asked)
 /** The visible shares that fall on a unit. */
 export function sharesFor(statements: Statements, unitId: string, asked: Asked): readonly ShareRow[] {
   const sql = `SELECT * FROM layoff_share c WHERE unit_id = ? AND ${VISIBLE}`;
-  return sameLayoffs(statements, asked).renamed(
-    statements.all<ShareRow>(sql, unitId, ...at(asked)),
-    'layoff_id',
-  );
+  return ofUnit<ShareRow>(statements, sql, unitId, asked);
 }

@@ -1,5 +1,7 @@
 import type { Asked } from '../asked';
-import { Identities, declarations } from '../identities';
+import { declarations } from '../declarations';
+import { identitiesOf } from '../identities';
+import type { Identities } from '../identities';
 import type { Statements } from '../statements';
 import { at } from '../visibility';
 import { LISTED, listOf } from '../withdrawals';
@@ -7,19 +9,42 @@ import type { Candidates } from '../withdrawals';
 
 /** Which layoffs are declared to be one programme. */
 export function sameLayoffs(statements: Statements, asked: Asked): Identities {
-  return new Identities(statements, 'layoff', asked);
+  return identitiesOf(statements, 'layoff', asked);
 }
 
-/** Rows of a layoff under all of its ids, told under the one that is kept. */
+/** Rows of a layoff under all of its ids, told under the one that is kept, and so with what units they name. */
 export function ofLayoff<Row extends { readonly layoff_id: string }>(
   statements: Statements,
   sql: string,
   layoffId: string,
   asked: Asked,
 ): readonly Row[] {
-  const same = sameLayoffs(statements, asked);
-  const rows = same.all(layoffId).flatMap((id) => statements.all<Row>(sql, id, ...at(asked)));
-  return same.renamed(rows, 'layoff_id');
+  const rows = sameLayoffs(statements, asked).each(layoffId, (id) =>
+    statements.all<Row>(sql, id, ...at(asked)),
+  );
+  return underKept(statements, rows, asked);
+}
+
+/** Rows that name a unit, under all of its ids, told with the ids that are kept. */
+export function ofUnit<Row extends { readonly layoff_id: string; readonly unit_id: string }>(
+  statements: Statements,
+  sql: string,
+  unitId: string,
+  asked: Asked,
+): readonly Row[] {
+  const rows = identitiesOf(statements, 'unit', asked).each(unitId, (id) =>
+    statements.all<Row>(sql, id, ...at(asked)),
+  );
+  return underKept(statements, rows, asked);
+}
+
+function underKept<Row extends { readonly layoff_id: string; readonly unit_id?: string }>(
+  statements: Statements,
+  rows: readonly Row[],
+  asked: Asked,
+): readonly Row[] {
+  const named = sameLayoffs(statements, asked).renamed(rows, 'layoff_id');
+  return identitiesOf(statements, 'unit', asked).renamed(named, 'unit_id');
 }
 
 /** Declarations of layoffs that were announced of one of some units. */

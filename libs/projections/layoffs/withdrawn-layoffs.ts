@@ -3,7 +3,8 @@ import { DAY_OF_SHARE, OF_UNITS } from '../headcount/withdrawn';
 import type { Statements } from '../statements';
 import type { Tree } from '../tree';
 import type { Rested } from '../valid-order';
-import { LISTED, listOf, withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import { LISTED, listOf, withdrawalsOf } from '../withdrawals';
+import { withdrawalsOfPlaces } from '../withdrawn-places';
 import { declarationsOfLayoffs } from './same-layoffs';
 
 interface Asking {
@@ -31,12 +32,12 @@ export function withdrawnLayoffs(
 ): readonly Rested[] {
   const day = 'c.announced_earliest';
   const where = `c.unit_id IN ${LISTED}`;
-  const values = [listOf(units)];
-  const above = [listOf(tree.above(unitId).keys()), ...values];
+  const values = [listOf(tree.idsOf(units))];
+  const above = [listOf(tree.idsOf(tree.above(unitId).keys())), ...values];
   const candidates = [
     { table: 'layoff', where, values, day },
     { table: 'layoff_stage', where: OF_UNITS, values, day: 'c.earliest' },
-    declarationsOfLayoffs(new Set([...tree.above(unitId).keys(), ...units])),
+    declarationsOfLayoffs(tree.idsOf(new Set([...tree.above(unitId).keys(), ...units]))),
     ...(shares
       ? [
           { table: 'layoff_share', where, values, day: DAY_OF_SHARE },

@@ -1,8 +1,10 @@
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
 import { LISTED, listOf } from '../withdrawals';
-import { sharesOf } from './layoffs';
+import { announcementsOf, sharesOf } from './layoffs';
+import { sameLayoffs } from './same-layoffs';
 import { sharesShown, stagesShown } from './shown';
 import type { ShareShown, StageShown } from './shown';
 import { stagesOf } from './stages';
@@ -22,9 +24,12 @@ export function withoutAnnouncement(
 ): readonly WithoutAnnouncement[] {
   const sql = `SELECT DISTINCT l.layoff_id AS layoffId FROM layoff l WHERE l.unit_id IN ${LISTED} AND l.entry <= ?
     AND NOT EXISTS (SELECT 1 FROM layoff c WHERE c.layoff_id = l.layoff_id AND ${VISIBLE}) ORDER BY layoffId`;
-  return statements
-    .all<{ readonly layoffId: string }>(sql, listOf(units), asked.knownAt, ...at(asked))
-    .map(({ layoffId }) => ({
+  const listed = listOf(identitiesOf(statements, 'unit', asked).allOf(units));
+  const found = statements.all<{ readonly layoffId: string }>(sql, listed, asked.knownAt, ...at(asked));
+  return sameLayoffs(statements, asked)
+    .canonicals(found.map(({ layoffId }) => layoffId))
+    .filter((layoffId) => announcementsOf(statements, layoffId, asked).length === 0)
+    .map((layoffId) => ({
       layoffId,
       shares: sharesShown(sharesOf(statements, layoffId, asked)),
       stages: stagesShown(stagesOf(statements, layoffId, asked)),

@@ -1,8 +1,8 @@
 import type { Day, DepartureKind } from '#domain';
 import type { Asked } from '../asked';
 import type { Statements } from '../statements';
-import { Identities, declarations } from '../identities';
-import type { Rested } from '../valid-order';
+import { declarations, declarationsOf } from '../declarations';
+import { identitiesOf } from '../identities';
 import { VISIBLE, at } from '../visibility';
 import { LISTED, listOf } from '../withdrawals';
 import type { Candidates } from '../withdrawals';
@@ -61,8 +61,6 @@ export interface UnitClaims {
   readonly leaves: readonly TurnRow[];
   readonly mandates: readonly MandateRow[];
   readonly abolitions: readonly AbolitionRow[];
-  /** The declarations that several ids stand for one of these persons. */
-  readonly declared: readonly Rested[];
 }
 
 interface DepartureRow {
@@ -73,16 +71,16 @@ interface DepartureRow {
   readonly kind: DepartureKind;
 }
 
-const HELD_IN = '(SELECT person_id FROM tenure_claim t WHERE t.unit_id = ?)';
+const HELD_IN = `(SELECT person_id FROM tenure_claim t WHERE t.unit_id IN ${LISTED})`;
 
 /**
  * What is visible of a unit's posts, persons under the ids that are kept; ends of more than one tenure stand once for each person
  * and post that they may end.
  */
 export function claimsInUnit(statements: Statements, unitId: string, asked: Asked): UnitClaims {
-  const persons = new Identities(statements, 'person', asked);
+  const persons = identitiesOf(statements, 'person', asked);
   const visible = <Row extends { readonly unit_id: string }>(table: string): readonly Row[] =>
-    statements.all<Row>(`SELECT * FROM ${table} c WHERE unit_id = ? AND ${VISIBLE}`, unitId, ...at(asked));
+    rowsIn<Row>(statements, `SELECT * FROM ${table} c WHERE unit_id = ? AND ${VISIBLE}`, unitId, asked);
   const ofPersons = <Row extends TurnRow>(table: string): readonly Row[] =>
     persons.renamed(visible<Row>(table), 'person_id');
   const own = ofPersons<ClaimRow>('tenure_claim');
@@ -95,8 +93,21 @@ export function claimsInUnit(statements: Statements, unitId: string, asked: Aske
     leaves: ofPersons<TurnRow>('leave_claim'),
     mandates: ofPersons<MandateRow>('mandate_claim'),
     abolitions,
-    declared: persons.grounds(own.map(({ person_id: person }) => person)),
   };
+}
+
+/** Rows of a unit under all of its ids, told under the one that is kept. */
+function rowsIn<Row extends { readonly unit_id: string }>(
+  statements: Statements,
+  sql: string,
+  unitId: string,
+  asked: Asked,
+): readonly Row[] {
+  const units = identitiesOf(statements, 'unit', asked);
+  return units.renamed(
+    units.each(unitId, (id) => statements.all<Row>(sql, id, ...at(asked))),
+    'unit_id',
+  );
 }
 
 function departuresOf(
@@ -111,8 +122,8 @@ function departuresOf(
 /** The starts and ends in a unit's posts as the visible entries themselves word them, whatever other sources give instead. */
 export function tenureClaimsIn(statements: Statements, unitId: string, asked: Asked): readonly ClaimRow[] {
   const sql = `SELECT * FROM tenure_claim c WHERE unit_id = ? AND variant = 0 AND ${VISIBLE}`;
-  const rows = statements.all<ClaimRow>(sql, unitId, ...at(asked));
-  return new Identities(statements, 'person', asked).renamed(rows, 'person_id');
+  const rows = rowsIn<ClaimRow>(statements, sql, unitId, asked);
+  return identitiesOf(statements, 'person', asked).renamed(rows, 'person_id');
 }
 
 /** Entries of one post that differ in whether it heads the unit, or in its seats, are read with the most that any says. */
@@ -147,21 +158,24 @@ function generalEnds(
 }
 
 /** Rows that could speak of who held a unit's posts. */
-export function candidatesIn(unitId: string): readonly Candidates[] {
+export function candidatesIn(statements: Statements, unitId: string, asked: Asked): readonly Candidates[] {
   const ofUnit = ['tenure_claim', 'abolition_claim', 'leave_claim', 'mandate_claim'];
-  const day = 'c.earliest';
+  const ids = identitiesOf(statements, 'unit', asked).all(unitId);
+  const [listed, day] = [listOf(ids), 'c.earliest'];
   return [
-    ...ofUnit.map((table) => ({ table, where: 'c.unit_id = ?', values: [unitId], day })),
-    { table: 'departure_claim', where: `c.person_id IN ${HELD_IN}`, values: [unitId], day },
-    declarations('person', `(c.id IN ${HELD_IN} OR c.keep IN ${HELD_IN})`, [unitId, unitId]),
+    ...ofUnit.map((table) => ({ table, where: `c.unit_id IN ${LISTED}`, values: [listed], day })),
+    { table: 'departure_claim', where: `c.person_id IN ${HELD_IN}`, values: [listed], day },
+    declarations('person', `(c.id IN ${HELD_IN} OR c.keep IN ${HELD_IN})`, [listed, listed]),
+    declarationsOf('unit', ids),
   ];
 }
 
 /** The units in whose posts a person was at some time, under whichever id. */
 export function unitsOfPerson(statements: Statements, personId: string, asked: Asked): readonly string[] {
-  const ids = new Identities(statements, 'person', asked).all(personId);
+  const ids = identitiesOf(statements, 'person', asked).all(personId);
   const sql = `SELECT DISTINCT unit_id FROM tenure_claim c WHERE person_id IN ${LISTED} AND ${VISIBLE} ORDER BY unit_id`;
-  return statements.all<{ unit_id: string }>(sql, listOf(ids), ...at(asked)).map((row) => row.unit_id);
+  const found = statements.all<{ unit_id: string }>(sql, listOf(ids), ...at(asked));
+  return identitiesOf(statements, 'unit', asked).canonicals(found.map((row) => row.unit_id));
 }
 
 /** Rows with the same key, in the order in which the keys first come. */

@@ -6,7 +6,7 @@ import type { Interval } from '../interval';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
-import { groundsOf } from '../valid-order';
+import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import type { LeadershipChanges } from './answer';
@@ -45,8 +45,11 @@ export function leadershipChangesOf(
   const groups = groupBy(claims, (claim) => `${claim.post_id} ${claim.person_id}`);
   const counted = groups.map((ofOne) => countIn(ofOne, { period, isMove, endings }));
   const total = sum(counted.map(({ count }) => count));
-  const withdrawn = candidatesIn(unitId).flatMap((table) => withdrawalsOf(statements, table, asked));
-  const rested = [...all.declared, ...counted.flatMap((one) => one.rested), ...withdrawn];
+  const withdrawn = candidatesIn(statements, unitId, asked).flatMap((table) =>
+    withdrawalsOf(statements, table, asked),
+  );
+  const declared = declaredOf(statements, 'unit', unitId, asked);
+  const rested = [...declared, ...counted.flatMap((one) => one.rested), ...withdrawn];
   return {
     unitId,
     year,

@@ -1,5 +1,5 @@
 import type { Asked } from '../asked';
-import { Identities } from '../identities';
+import { identitiesOf } from '../identities';
 import type { Statements } from '../statements';
 import type { Holder } from './answer';
 import { claimsInUnit, unitsOfPerson } from './claims';
@@ -9,7 +9,7 @@ import type { Reckoned } from './tenures';
 
 /** A person's tenures in all units, by their start, whatever others held there. */
 export function tenuresOfPerson(statements: Statements, personId: string, asked: Asked): readonly Reckoned[] {
-  const kept = new Identities(statements, 'person', asked).canonical(personId);
+  const kept = identitiesOf(statements, 'person', asked).canonical(personId);
   return unitsOfPerson(statements, personId, asked)
     .flatMap((unitId) => tenuresOf(claimsInUnit(statements, unitId, asked)))
     .filter(({ tenure }) => tenure.personId === kept)

@@ -2,7 +2,7 @@ import type { Day } from '#domain';
 import type { Asked } from '../asked';
 import type { Statements } from '../statements';
 import { Tree, groundsOn, holdsOn } from '../tree';
-import { groundsOf } from '../valid-order';
+import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import type { LeaderAnswer } from './answer';
@@ -49,13 +49,16 @@ function headsOn(statements: Statements, unitId: string, asked: Asked): Heads {
   const holding = heads.filter((tenure) => mayHold(tenure, asked.on));
   const left = heads.filter(({ end }) => end.latest <= asked.on);
   const abolished = claims.abolitions.filter((post) => post.heads === 1 && post.latest <= asked.on);
-  const withdrawn = candidatesIn(unitId).flatMap((table) => withdrawalsOf(statements, table, asked));
+  const withdrawn = candidatesIn(statements, unitId, asked).flatMap((table) =>
+    withdrawalsOf(statements, table, asked),
+  );
   const gone = holding.length > 0 ? [] : abolished.map(({ entry, earliest }) => ({ entry, day: earliest }));
   const coming = heads
     .filter(({ start }) => start.earliest > asked.on)
     .flatMap((one) => startsOf(one, asked.on));
   const told = [...holding, ...left].flatMap(restedOf);
-  const rested = [...claims.declared, ...told, ...coming, ...gone, ...withdrawn];
+  const declared = declaredOf(statements, 'unit', unitId, asked);
+  const rested = [...declared, ...told, ...coming, ...gone, ...withdrawn];
   return { holding, left, abolished, rested };
 }
 

@@ -1,5 +1,6 @@
 import type { Day, DayRange, Names } from '#domain';
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
 
@@ -26,16 +27,22 @@ export interface UnitClaim {
   readonly industry: string | null;
 }
 
-/** What the visible introductions say of a unit, oldest first; none where it was never recorded or is withdrawn. */
+/**
+ * What the visible introductions say of a unit, oldest first, those under the id that is kept last; none where it was never recorded or
+ * is withdrawn.
+ */
 export function claimsOfUnit(statements: Statements, unitId: string, asked: Asked): readonly UnitClaim[] {
   const sql = `SELECT * FROM unit c WHERE unit_id = ? AND ${VISIBLE} ORDER BY entry`;
-  return statements.all<UnitRow>(sql, unitId, ...at(asked)).map(claimOf);
+  const ids = identitiesOf(statements, 'unit', asked).all(unitId).toReversed();
+  return ids.flatMap((id) => statements.all<UnitRow>(sql, id, ...at(asked))).map(claimOf);
 }
 
-/** The ids of the companies that are visible, in their order; also of those that were acquired. */
+/** The companies that are visible, by the ids that are kept, in their order; also those that were acquired. */
 export function companies(statements: Statements, asked: Asked): readonly string[] {
   const sql = `SELECT DISTINCT unit_id FROM unit c WHERE kind = 'company' AND ${VISIBLE} ORDER BY unit_id`;
-  return statements.all<{ readonly unit_id: string }>(sql, ...at(asked)).map(({ unit_id }) => unit_id);
+  const ids = statements.all<{ readonly unit_id: string }>(sql, ...at(asked)).map(({ unit_id }) => unit_id);
+  const same = identitiesOf(statements, 'unit', asked);
+  return same.areApart ? ids : same.canonicals(ids).toSorted();
 }
 
 /** Whether a unit was recorded by a position at all, withdrawn or not: its id outlives its claims. */

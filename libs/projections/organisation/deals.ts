@@ -1,10 +1,12 @@
 import { hullOf } from '#domain';
 import type { Day, DayRange, Money } from '#domain';
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import { saidIn } from '../said';
 import type { Said, SaidRow } from '../said';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
+import { oneOf } from '../withdrawals';
 
 /** What one visible entry announces of a deal, or another source instead. */
 export interface Announcement extends DayRange {
@@ -24,6 +26,8 @@ export interface Outcome extends DayRange {
 /** An acquisition as its visible entries tell it; at least one of them announces it. */
 export interface Deal {
   readonly dealId: string;
+  /** Other ids under which it was recorded. */
+  readonly otherIds: readonly string[];
   readonly announcements: readonly Announcement[];
   readonly completions: readonly Outcome[];
   readonly callingsOff: readonly Outcome[];
@@ -45,12 +49,22 @@ interface AnnouncementRow extends SaidRow {
 
 type Side = 'buyer_id' | 'company_id';
 
-/** The deals in which a visible announcement names the unit on one side, by id. */
+/** The deals in which a visible announcement names the unit on one side, by id; units and deals under the ids that are kept. */
 export function dealsOf(statements: Statements, side: Side, unitId: string, asked: Asked): readonly Deal[] {
   const sql = `SELECT DISTINCT deal_id FROM acquisition c WHERE ${side} = ? AND ${VISIBLE} ORDER BY deal_id`;
-  return statements
-    .all<{ readonly deal_id: string }>(sql, unitId, ...at(asked))
-    .map(({ deal_id }) => dealOf(statements, deal_id, asked));
+  const named = identitiesOf(statements, 'unit', asked).each(unitId, (id) =>
+    statements.all<{ readonly deal_id: string }>(sql, id, ...at(asked)),
+  );
+  const ids = identitiesOf(statements, 'deal', asked).canonicals(named.map(({ deal_id }) => deal_id));
+  return ids.map((dealId) => dealOf(statements, dealId, asked));
+}
+
+/** The companies that a unit bought, by completed deals. */
+export function boughtBy(statements: Statements, buyerId: string, asked: Asked): readonly string[] {
+  return dealsOf(statements, 'buyer_id', buyerId, asked)
+    .filter(({ completions }) => completions.length > 0)
+    .flatMap(({ announcements }) => announcements.filter((announced) => announced.buyerId === buyerId))
+    .map(({ companyId }) => companyId);
 }
 
 /** The days on which a deal was completed: the hull of what the entries say; undefined where none says so. */
@@ -59,9 +73,12 @@ export function completedOn({ completions }: Deal): DayRange | undefined {
 }
 
 const HULLS = [['earliest', 'latest']] as const;
+const IDS = { deal_id: 'deal', buyer_id: 'unit', company_id: 'unit' } as const;
 
 function dealOf(statements: Statements, dealId: string, asked: Asked): Deal {
-  const ofDeal = { hulls: HULLS, where: 'deal_id = ?', values: [dealId] };
+  const ids = identitiesOf(statements, 'deal', asked).all(dealId);
+  const [, ...otherIds] = ids;
+  const ofDeal = { hulls: HULLS, ids: IDS, ...oneOf('deal_id', ids) };
   const announced = saidIn<AnnouncementRow>(statements, { table: 'acquisition', ...ofDeal }, asked);
   const outcomes = saidIn<OutcomeRow>(statements, { table: 'acquisition_outcome', ...ofDeal }, asked);
   const called = (outcome: Outcome['outcome']): readonly Said<OutcomeRow>[] =>
@@ -69,6 +86,7 @@ function dealOf(statements: Statements, dealId: string, asked: Asked): Deal {
   const [completions, callingsOff] = [called('completed'), called('calledOff')];
   return {
     dealId,
+    otherIds,
     announcements: rowsOf(announced).map(announcementOf),
     completions: rowsOf(completions),
     callingsOff: rowsOf(callingsOff),

@@ -2,7 +2,7 @@ import type { Day } from '#domain';
 import { daysText } from '../days';
 import { meetsRange } from '../day-set';
 import type { Tree } from '../tree';
-import type { Act } from './placements';
+import type { Act } from './history';
 
 /** Whether a unit is no more, and by what it ended. */
 export interface Ended {

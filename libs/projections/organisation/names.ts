@@ -1,5 +1,6 @@
 import type { Day, DayRange, Names } from '#domain';
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
 import type { UnitClaim } from './claims';
@@ -37,7 +38,7 @@ export function namesOn(
   claims: readonly UnitClaim[],
 ): NamesOn {
   const renamings = renamingsOf(statements, unitId, asked).filter(({ earliest }) => earliest <= asked.on);
-  // Where introductions differ in one language, the newest entry's name stands.
+  // Where introductions differ in one language, the newest entry's name stands, and that of the kept id before another's.
   const first = Object.assign({}, ...claims.map(({ names }) => names)) as Names;
   const languages = [
     ...new Set([...Object.keys(first), ...renamings.flatMap(({ names }) => Object.keys(names))]),
@@ -64,9 +65,12 @@ export function aliasesOf(
   asked: Asked,
 ): readonly { readonly entry: number; readonly names: Names }[] {
   const sql = `SELECT entry, names FROM unit_alias c WHERE unit_id = ? AND ${VISIBLE} ORDER BY entry`;
-  return statements
-    .all<{ readonly entry: number; readonly names: string }>(sql, unitId, ...at(asked))
-    .map(({ entry, names }) => ({ entry, names: JSON.parse(names) as Names }));
+  return identitiesOf(statements, 'unit', asked)
+    .each(unitId, (id) =>
+      statements.all<{ readonly entry: number; readonly names: string }>(sql, id, ...at(asked)),
+    )
+    .map(({ entry, names }) => ({ entry, names: JSON.parse(names) as Names }))
+    .toSorted((a, b) => a.entry - b.entry);
 }
 
 interface Spoken {
@@ -113,9 +117,11 @@ function listsOf(spoken: readonly Spoken[], of: (one: Spoken) => readonly string
 }
 
 function renamingsOf(statements: Statements, unitId: string, asked: Asked): readonly Renaming[] {
-  const sql = `SELECT entry, names, earliest, latest FROM unit_name c WHERE unit_id = ? AND ${VISIBLE}
-    ORDER BY earliest, latest, entry`;
-  return statements
-    .all<DayRange & { readonly entry: number; readonly names: string }>(sql, unitId, ...at(asked))
-    .map((row) => ({ ...row, names: JSON.parse(row.names) as Names }));
+  const sql = `SELECT entry, names, earliest, latest FROM unit_name c WHERE unit_id = ? AND ${VISIBLE}`;
+  return identitiesOf(statements, 'unit', asked)
+    .each(unitId, (id) =>
+      statements.all<DayRange & { readonly entry: number; readonly names: string }>(sql, id, ...at(asked)),
+    )
+    .map((row) => ({ ...row, names: JSON.parse(row.names) as Names }))
+    .toSorted((a, b) => a.earliest - b.earliest || a.latest - b.latest || a.entry - b.entry);
 }

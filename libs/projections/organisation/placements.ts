@@ -2,47 +2,16 @@ import { DAY_MIN, hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
 import { ALWAYS } from '../day-set';
+import { identitiesOf } from '../identities';
 import { saidIn } from '../said';
 import type { Said, SaidRow, SaidTable } from '../said';
 import type { Statements } from '../statements';
-import type { Rested } from '../valid-order';
 import { VISIBLE, at } from '../visibility';
-import { completedOn, dealsOf } from './deals';
+import { oneOf } from '../withdrawals';
+import { boughtBy, completedOn, dealsOf } from './deals';
 import type { Deal } from './deals';
-
-/** One reading of where a unit stood at first, as one visible introduction gives it, or another source instead. */
-export interface Introduction {
-  readonly entry: number;
-  /** Null for a company. */
-  readonly parentId: string | null;
-  /** Left out where the source gives no start: its first place then holds on all earlier days, by presumption. */
-  readonly established?: DayRange;
-}
-
-/** A change of a unit's place, from the start of its day on. */
-export interface Act {
-  readonly cause: 'moved' | 'acquired' | 'closed' | 'merged' | 'split';
-  /** Days on which it may have been; both inclusive. */
-  readonly days: DayRange;
-  /** False where it may not have happened at all. */
-  readonly certain: boolean;
-  /** Units of which one then stands directly above; none where the unit stands nowhere from then on. */
-  readonly parentIds: readonly string[];
-  /** The units into which it was merged or split. */
-  readonly intoIds: readonly string[];
-  /** The entries that say so, each with the first day of what it says. */
-  readonly rested: readonly Rested[];
-}
-
-/** All that the visible entries say of where a unit stands. */
-export interface History {
-  /** Several are readings of one thing, since sources disagree. */
-  readonly introductions: readonly Introduction[];
-  /** Whether it was introduced at all: false where other sources deny all that says so. */
-  readonly introduced: boolean;
-  /** In valid order. */
-  readonly acts: readonly Act[];
-}
+import type { Act, History, Introduction } from './history';
+import { withoutItself } from './below-itself';
 
 /** A change of a unit's place, or its first place. */
 export interface Placement extends Omit<Act, 'cause' | 'rested'> {
@@ -53,8 +22,28 @@ export interface Placement extends Omit<Act, 'cause' | 'rested'> {
   readonly entries: readonly number[];
 }
 
-/** Where a unit stands, as the visible entries say at one point of knowledge and publication. */
+/**
+ * Where a unit stands, as the visible entries say at one point of knowledge and publication: of one that has several ids, all that
+ * is said under each, save what would put it below itself, or make it a part of itself.
+ */
 export function historyOf(statements: Statements, unitId: string, asked: Asked): History {
+  const history = saidOf(statements, unitId, asked);
+  const same = identitiesOf(statements, 'unit', asked);
+  return same.all(unitId).length === 1
+    ? history
+    : withoutItself(history, unitId, (upper) => aboveIn(statements, upper, asked));
+}
+
+/** The units that some visible entry puts directly above another. */
+function aboveIn(statements: Statements, unitId: string, asked: Asked): readonly string[] {
+  const { introductions, acts } = saidOf(statements, unitId, asked);
+  return [
+    ...introductions.flatMap(({ parentId }) => parentId ?? []),
+    ...acts.flatMap(({ parentIds }) => parentIds),
+  ];
+}
+
+function saidOf(statements: Statements, unitId: string, asked: Asked): History {
   const bought = dealsOf(statements, 'company_id', unitId, asked).flatMap((deal) => acquired(deal, unitId));
   const moved = actsOf(statements, unitId, asked);
   const introductions = introductionsOf(statements, unitId, asked);
@@ -68,14 +57,16 @@ export function historyOf(statements: Statements, unitId: string, asked: Asked):
 /** Every unit that some visible entry puts directly below another, on whatever day, by id. */
 export function everBelow(statements: Statements, unitId: string, asked: Asked): readonly string[] {
   const sql = `SELECT unit_id FROM unit c WHERE parent_id = ? AND ${VISIBLE}
-    UNION SELECT unit_id FROM unit_placement c WHERE parent_id = ? AND ${VISIBLE}
-    UNION SELECT a.company_id FROM acquisition a JOIN acquisition_outcome c ON c.deal_id = a.deal_id
-      WHERE a.buyer_id = ? AND c.outcome = 'completed' AND ${VISIBLE}
-    ORDER BY unit_id`;
-  const bound = [unitId, ...at(asked)];
-  return statements
-    .all<{ readonly unit_id: string }>(sql, ...bound, ...bound, ...bound)
-    .map(({ unit_id }) => unit_id);
+    UNION SELECT unit_id FROM unit_placement c WHERE parent_id = ? AND ${VISIBLE} ORDER BY unit_id`;
+  const same = identitiesOf(statements, 'unit', asked);
+  const placed = same.each(unitId, (id) => {
+    const bound = [id, ...at(asked)];
+    return statements.all<{ readonly unit_id: string }>(sql, ...bound, ...bound);
+  });
+  const bought = boughtBy(statements, unitId, asked);
+  if (same.areApart && bought.length === 0) return placed.map(({ unit_id }) => unit_id);
+  const below = same.canonicals([...placed.map(({ unit_id }) => unit_id), ...bought]);
+  return below.filter((lower) => lower !== unitId).toSorted();
 }
 
 /** A history as one list: the first place, which several sources may give differently, then its changes in valid order. */
@@ -112,6 +103,7 @@ const INTRODUCTIONS: SaidTable = {
   table: 'unit',
   hulls: [['established_earliest', 'established_latest']],
   words: ['names', 'kind', 'country', 'industry'],
+  ids: { unit_id: 'unit', parent_id: 'unit' },
 };
 
 function introductionsOf(
@@ -119,7 +111,8 @@ function introductionsOf(
   unitId: string,
   asked: Asked,
 ): readonly Said<IntroductionRow>[] {
-  return saidIn(statements, { ...INTRODUCTIONS, where: 'unit_id = ?', values: [unitId] }, asked);
+  const ids = identitiesOf(statements, 'unit', asked).all(unitId);
+  return saidIn(statements, { ...INTRODUCTIONS, ...oneOf('unit_id', ids) }, asked);
 }
 
 function introductionOf(row: IntroductionRow): Introduction {
@@ -135,10 +128,19 @@ interface ActRow extends DayRange, SaidRow {
   readonly into_ids: string | null;
 }
 
+const PLACEMENTS: SaidTable = {
+  table: 'unit_placement',
+  hulls: [['earliest', 'latest']],
+  ids: { unit_id: 'unit', parent_id: 'unit' },
+};
+
 function actsOf(statements: Statements, unitId: string, asked: Asked): readonly Act[] {
-  const hulls = [['earliest', 'latest']] as const;
-  const selection = { table: 'unit_placement', hulls, where: 'unit_id = ?', values: [unitId] };
-  return saidIn<ActRow>(statements, selection, asked).map(actOf).toSorted(byDays);
+  const same = identitiesOf(statements, 'unit', asked);
+  const selection = { ...PLACEMENTS, ...oneOf('unit_id', same.all(unitId)) };
+  return saidIn<ActRow>(statements, selection, asked)
+    .map(actOf)
+    .map((act) => (same.areApart ? act : { ...act, intoIds: same.canonicals(act.intoIds) }))
+    .toSorted(byDays);
 }
 
 /** One change of place, on one of the days and to one of the units that sources give. */

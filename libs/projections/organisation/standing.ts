@@ -3,8 +3,8 @@ import type { Day, DayRange } from '#domain';
 import { ALWAYS } from '../day-set';
 import type { Period } from '../period';
 import type { Rested } from '../valid-order';
+import type { Act, History, Introduction } from './history';
 import { effectOf } from './placements';
-import type { Act, History, Introduction } from './placements';
 
 /** One place in which a unit may stand. */
 export interface Option {

@@ -16,6 +16,8 @@ export interface Came {
 /** An acquisition in which a unit buys or is bought, as far as it had come by the asked day. */
 export interface DealOfUnit {
   readonly dealId: string;
+  /** Other ids that are declared to be this deal's. */
+  readonly otherIds: readonly string[];
   readonly role: 'buyer' | 'target';
   /** Who buys whom; several where entries disagree. */
   readonly buyerIds: readonly string[];
@@ -49,6 +51,7 @@ function dealOfUnit(deal: Deal, role: DealOfUnit['role'], { on }: Asked): DealOf
     cameBy(days, on, isSure && !isContradicted);
   return {
     dealId: deal.dealId,
+    otherIds: deal.otherIds,
     role,
     buyerIds: [...new Set(announcements.map(({ buyerId }) => buyerId))],
     companyIds: [...new Set(announcements.map(({ companyId }) => companyId))],

@@ -1,4 +1,5 @@
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import { PAGE_LIMIT_MAX } from '../entries/entries-query';
 import { personOf } from '../persons';
 import type { PersonAnswer } from '../persons';
@@ -42,9 +43,17 @@ interface Slice {
 }
 
 function allPersons(statements: Statements, { after, limit }: Slice, asked: Asked): readonly string[] {
-  const sql = `SELECT person_id AS id FROM person c WHERE ${VISIBLE}
-    GROUP BY person_id ORDER BY min(handle), person_id LIMIT ? OFFSET ?`;
-  return statements.all<{ readonly id: string }>(sql, ...at(asked), limit, after).map(({ id }) => id);
+  const givenUp = new Map(identitiesOf(statements, 'person', asked).givenUp());
+  const kept =
+    givenUp.size === 0
+      ? 'person_id'
+      : 'coalesce((SELECT value FROM json_each(?) WHERE key = person_id), person_id)';
+  const sql = `SELECT ${kept} AS id FROM person c WHERE ${VISIBLE}
+    GROUP BY 1 ORDER BY min(handle), 1 LIMIT ? OFFSET ?`;
+  const listed = givenUp.size === 0 ? [] : [JSON.stringify(Object.fromEntries(givenUp))];
+  return statements
+    .all<{ readonly id: string }>(sql, ...listed, ...at(asked), limit, after)
+    .map(({ id }) => id);
 }
 
 function personsCalled(statements: Statements, q: string, slice: Slice, asked: Asked): readonly string[] {

@@ -4,6 +4,8 @@ import { shownBy } from '../shown';
 import type { Statements } from '../statements';
 import { wordsOf } from './fold';
 import type { Mark, SearchQuestion } from './question';
+import { sameThings } from './same-things';
+import type { SameThings } from './same-things';
 
 /** How well a name answers: it is the question, begins with it, or holds its words. */
 export type NameMatch = 'exact' | 'beginning' | 'words';
@@ -60,17 +62,34 @@ export function thingsFor(
   const { sought, withdrawn, limit, kind, after = 0 } = wanted;
   const texts = sought.texts(statements, true);
   const shown = shownBy(asked, withdrawn);
+  const same = sameThings(statements, asked);
   const ofKind = kind === undefined ? '' : 'AND c.thing_kind = ?';
-  const sql = `SELECT c.thing_kind, c.thing_id, min(CASE WHEN s.folded = ? THEN 0 WHEN substr(s.folded, 1, length(?)) = ? THEN 1 ELSE 2 END) AS rank
+  const sql = `SELECT c.thing_kind, ${same.kept.sql} AS thing_id, min(CASE WHEN s.folded = ? THEN 0 WHEN substr(s.folded, 1, length(?)) = ? THEN 1 ELSE 2 END) AS rank
     FROM search_passage c JOIN search_text s ON s.text_id = c.text_id
     WHERE c.text_id IN (${texts.sql}) AND ${shown.sql} ${ofKind}
-    GROUP BY c.thing_kind, c.thing_id ORDER BY rank, min(length(s.folded)), c.thing_kind, c.thing_id LIMIT ? OFFSET ?`;
+    GROUP BY 1, 2 ORDER BY rank, min(length(s.folded)), 1, 2 LIMIT ? OFFSET ?`;
   const kinds = kind === undefined ? [] : [kind];
   const whole = sought.folded;
-  const values = [whole, whole, whole, ...texts.values, ...shown.values, ...kinds, limit + 1, after];
+  const ranks = [whole, whole, whole];
+  const values = [
+    ...same.kept.values,
+    ...ranks,
+    ...texts.values,
+    ...shown.values,
+    ...kinds,
+    limit + 1,
+    after,
+  ];
   const ranked = statements.all<Ranked>(sql, ...values);
-  const things = ranked.slice(0, limit).map((one) => thingOf(statements, one, { sought, withdrawn, asked }));
+  const things = ranked
+    .slice(0, limit)
+    .map((one) => thingOf(statements, one, { sought, withdrawn, same, asked }));
   return { things, more: ranked.length > limit };
+}
+
+interface Told {
+  readonly asked: Asked;
+  readonly same: SameThings;
 }
 
 interface NameRow {
@@ -84,13 +103,17 @@ interface NameRow {
 function thingOf(
   statements: Statements,
   { thing_kind: kind, thing_id: id, rank }: Ranked,
-  { sought, withdrawn, asked }: Pick<Wanted, 'sought' | 'withdrawn'> & { readonly asked: Asked },
+  { sought, withdrawn, same, asked }: Pick<Wanted, 'sought' | 'withdrawn'> & Told,
 ): FoundThing {
   const shown = shownBy(asked, withdrawn);
   const sql = `SELECT s.text AS text, c.language, c.field, c.entry, ${shown.counts.sql} AS counts
     FROM search_passage c JOIN search_text s ON s.text_id = c.text_id
     WHERE c.thing_kind = ? AND c.thing_id = ? AND ${shown.sql} ORDER BY c.entry, c.field, c.language`;
-  const rows = statements.all<NameRow>(sql, ...shown.counts.values, kind, id, ...shown.values);
+  const [kept = [], ...others] = same
+    .idsOf(kind, id)
+    .map((each) => statements.all<NameRow>(sql, ...shown.counts.values, kind, each, ...shown.values));
+  // Where names differ in one language, that under the id that is kept stands.
+  const rows = [...others.flat(), ...kept];
   return {
     kind,
     id,

@@ -1,13 +1,15 @@
 import type { DayRange, Names, Statement } from '#domain';
 import type { Asked } from '../asked';
 import { complementOf } from '../day-set';
+import { declarationsOf } from '../declarations';
 import { daysText } from '../days';
 import type { Statements } from '../statements';
 import { Tree, entriesOn, groundsOn, holdsOn } from '../tree';
 import type { Membership } from '../tree';
-import { groundsOf } from '../valid-order';
+import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
-import { withdrawalsOf, withdrawalsOfPlaces } from '../withdrawals';
+import { withdrawalsOf } from '../withdrawals';
+import { withdrawalsOfPlaces } from '../withdrawn-places';
 import { readingsOf } from './readings';
 import type { Reading } from './readings';
 import { declarationsBy, visibleOf } from './strategy';
@@ -85,7 +87,7 @@ export function strategyOf(
   const places = under.flatMap(({ lower, membership }) =>
     membership.possible
       .filter(({ from }) => from <= asked.on)
-      .map((period) => ({ membership, candidates: declarationsBy(lower, period, asked) })),
+      .map((period) => ({ membership, candidates: declarationsBy(tree.idsOf([lower]), period, asked) })),
   );
   const found = places.flatMap(({ membership, candidates }) =>
     visibleOf(statements, candidates, asked).map((row) => ({ row, memberships: [membership] })),
@@ -95,14 +97,19 @@ export function strategyOf(
   const rested = declared.flatMap(({ row, said }) =>
     said.entries.map((entry) => ({ entry, day: row.earliest })),
   );
-  const away = under.flatMap((one) => movedAway(statements, one, asked));
-  const moved = below ? withdrawalsOfPlaces(statements, tree, unitId, asked) : [];
+  const away = under.flatMap(({ lower, membership }) =>
+    movedAway(statements, { ids: tree.idsOf([lower]), membership }, asked),
+  );
+  const moved = below
+    ? withdrawalsOfPlaces(statements, tree, unitId, asked)
+    : withdrawalsOf(statements, declarationsOf('unit', tree.idsOf([unitId])), asked);
+  const asOne = declaredOf(statements, 'unit', unitId, asked);
   const withdrawn = places.flatMap(({ candidates }) => withdrawalsOf(statements, candidates, asked));
   return {
     unitId,
     facts: declared.flatMap(({ row, said }) => factOf(row, said)),
     outlooks: declared.flatMap(({ row, said }) => outlookOf(row, said)),
-    restsOn: groundsOf(statements, [...rested, ...away, ...withdrawn, ...moved], asked),
+    restsOn: groundsOf(statements, [...asOne, ...rested, ...away, ...withdrawn, ...moved], asked),
   };
 }
 
@@ -113,9 +120,13 @@ interface Under {
 }
 
 /** The changes of place without which a declaration would be one of a unit below the asked one. */
-function movedAway(statements: Statements, { lower, membership }: Under, asked: Asked): readonly Rested[] {
+function movedAway(
+  statements: Statements,
+  { ids, membership }: Pick<Under, 'membership'> & { readonly ids: readonly string[] },
+  asked: Asked,
+): readonly Rested[] {
   return complementOf(membership.possible)
-    .flatMap((period) => visibleOf(statements, declarationsBy(lower, period, asked), asked))
+    .flatMap((period) => visibleOf(statements, declarationsBy(ids, period, asked), asked))
     .map((row) => daysUntil(row, asked))
     .filter((days) => holdsOn(membership, days) === 'no')
     .flatMap((days) => groundsOn(membership, days));

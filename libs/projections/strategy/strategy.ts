@@ -1,12 +1,14 @@
 import { daysOf, topics } from '#domain';
 import type { Day, Names, Statement } from '#domain';
 import type { Asked } from '../asked';
+import { identitiesOf } from '../identities';
 import type { NewRow } from '../database';
 import type { Period } from '../period';
 import type { EntryOf, Projection } from '../projection';
 import type { Rows } from '../rows';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
+import { LISTED, listOf } from '../withdrawals';
 import type { Candidates } from '../withdrawals';
 
 /** What a unit declares of itself, and what is only expected of it: `outlook` is never a fact. */
@@ -118,12 +120,12 @@ export interface DeclarationRow {
   readonly variant: number;
 }
 
-/** Declarations under a unit that may have been made in a period, and by the asked day. */
-export function declarationsBy(unitId: string, { from, to }: Period, { on }: Asked): Candidates {
+/** Declarations under one of a unit's ids that may have been made in a period, and by the asked day. */
+export function declarationsBy(unitIds: readonly string[], { from, to }: Period, { on }: Asked): Candidates {
   return {
     table: 'declaration',
-    where: 'c.unit_id = ? AND c.earliest <= ? AND c.latest >= ?',
-    values: [unitId, Math.min(on, to - 1), from],
+    where: `c.unit_id IN ${LISTED} AND c.earliest <= ? AND c.latest >= ?`,
+    values: [listOf(unitIds), Math.min(on, to - 1), from],
     day: 'c.earliest',
   };
 }
@@ -135,11 +137,20 @@ export function visibleOf(
   asked: Asked,
 ): readonly DeclarationRow[] {
   const sql = `SELECT * FROM ${table} c WHERE ${where} AND ${VISIBLE}`;
-  return statements.all<DeclarationRow>(sql, ...values, ...at(asked));
+  return underKept(statements, statements.all<DeclarationRow>(sql, ...values, ...at(asked)), asked);
 }
 
 /** What a visible entry and its visible disputes declare, under whatever unit and on whatever day. */
 export function rowsOfEntry(statements: Statements, entry: number, asked: Asked): readonly DeclarationRow[] {
   const sql = `SELECT * FROM declaration c WHERE entry = ? AND ${VISIBLE} ORDER BY variant, unit_id`;
-  return statements.all<DeclarationRow>(sql, entry, ...at(asked));
+  return underKept(statements, statements.all<DeclarationRow>(sql, entry, ...at(asked)), asked);
+}
+
+/** Rows with the ids of units that are kept. */
+function underKept(
+  statements: Statements,
+  rows: readonly DeclarationRow[],
+  asked: Asked,
+): readonly DeclarationRow[] {
+  return identitiesOf(statements, 'unit', asked).renamed(rows, 'unit_id', 'declared_by', 'platform_id');
 }

@@ -1,4 +1,7 @@
+import { SAME_KINDS } from '#domain';
 import type { Asked } from '../asked';
+import { declarationsOf } from '../declarations';
+import { identitiesOf } from '../identities';
 import type { Statements } from '../statements';
 import { Tree, entriesOn, holdsOn } from '../tree';
 import type { Membership } from '../tree';
@@ -52,11 +55,21 @@ export function foundFor(
     subject,
     ...tiedTo(statements, subject, asked),
   ]);
-  const places = looked.map((one) => ({ one, under: candidatesUnder(one.place, question) }));
+  const places = looked.flatMap((one) => {
+    const { kind, id } = one.place;
+    const ids = identitiesOf(statements, kind, asked).all(id);
+    return ids.map((each) => ({ one, under: candidatesUnder({ kind, id: each }, question) }));
+  });
   const found = places.flatMap(({ one, under }) =>
     rowsOf(statements, under, { withdrawn: question.withdrawn, asked }).flatMap((row) => foundIn(row, one)),
   );
-  return { items: merged(found), candidates: places.map(({ under }) => under) };
+  const declared = SAME_KINDS.map((kind) =>
+    declarationsOf(
+      kind,
+      looked.flatMap(({ place }) => (place.kind === kind ? [place.id] : [])),
+    ),
+  );
+  return { items: merged(found), candidates: [...places.map(({ under }) => under), ...declared] };
 }
 
 function subjectsOf(
@@ -80,10 +93,10 @@ function tiedTo(statements: Statements, subject: Looked, asked: Asked): readonly
   }));
 }
 
-function foundIn(row: TimelineRow, { membership, tiedBy }: Looked): readonly Found[] {
+function foundIn(row: TimelineRow, { place, membership, tiedBy }: Looked): readonly Found[] {
   const holds = membership === undefined ? 'definitely' : holdsOn(membership, row);
   if (holds === 'no') return [];
-  const { kind, id } = row;
+  const { kind, id } = place;
   const names = (JSON.parse(row.roles) as readonly string[]).map((role) => ({ kind, id, role }));
   const entries = [row.entry, ...tiedBy, ...(membership === undefined ? [] : entriesOn(membership, row))];
   return [{ ...row, forecast: row.forecast === 1, counts: row.counts === 1, holds, names, entries }];

@@ -7,7 +7,7 @@ import type { EntryItem } from '../entries/entries-query';
 import { liesIn } from '../period';
 import type { Period } from '../period';
 import type { Statements } from '../statements';
-import { groundsOf } from '../valid-order';
+import { declaredOf, groundsOf } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import { compareKeys, cursorOf, keyIn } from './cursor';
 import { foundFor } from './found-items';
@@ -52,12 +52,13 @@ export function timelineOf(statements: Statements, question: TimelineQuestion, a
     .filter(({ day }) => day >= days.earliest && day <= days.latest);
   const rested = page.flatMap(({ entries, earliest: day }) => entries.map((entry) => ({ entry, day })));
   const { kind, id } = question;
+  const declared = declaredOf(statements, kind, id, asked);
   return {
     kind,
     id,
     items: page.map((found) => itemOf(statements, found, { question, asked })),
     next,
-    restsOn: groundsOf(statements, [...rested, ...withdrawn], asked),
+    restsOn: groundsOf(statements, [...declared, ...rested, ...withdrawn], asked),
   };
 }
 

@@ -1,7 +1,8 @@
 import { DAY_MAX, DAY_MIN } from '#domain';
-import type { Day } from '#domain';
+import type { Day, SameKind } from '#domain';
 import type { Asked } from '../asked';
 import type { SqlValue } from '../database';
+import { identitiesOf } from '../identities';
 import type { Period } from '../period';
 import { shownBy } from '../shown';
 import type { Statements } from '../statements';
@@ -26,7 +27,7 @@ export interface TimelineRow {
 
 /** A thing under which entries stand. */
 export interface Place {
-  readonly kind: string;
+  readonly kind: SameKind;
   readonly id: string;
 }
 
@@ -64,11 +65,19 @@ export function rowsOf(
   return statements.all<TimelineRow>(sql, ...shown.counts.values, ...values, ...shown.values);
 }
 
-/** The layoffs, deals and investments to which visible entries tie a unit or person. */
+/** The layoffs, deals and investments to which visible entries tie a unit or person, under whichever ids. */
 export function tiesOf(statements: Statements, { kind, id }: Place, asked: Asked): readonly Tie[] {
   const sql = `SELECT kind, tied_id AS id, json_group_array(entry) AS entries FROM timeline_tie c
     WHERE subject_kind = ? AND id = ? AND ${VISIBLE} GROUP BY kind, tied_id`;
-  return statements
-    .all<Place & { readonly entries: string }>(sql, kind, id, ...at(asked))
-    .map((tie) => ({ ...tie, entries: JSON.parse(tie.entries) as readonly number[] }));
+  const rows = identitiesOf(statements, kind, asked).each(id, (each) =>
+    statements.all<Place & { readonly entries: string }>(sql, kind, each, ...at(asked)),
+  );
+  const ties = new Map<string, Tie>();
+  for (const row of rows) {
+    const kept = identitiesOf(statements, row.kind, asked).canonical(row.id);
+    const before = ties.get(`${row.kind} ${kept}`)?.entries ?? [];
+    const entries = [...before, ...(JSON.parse(row.entries) as readonly number[])];
+    ties.set(`${row.kind} ${kept}`, { kind: row.kind, id: kept, entries });
+  }
+  return [...ties.values()];
 }
