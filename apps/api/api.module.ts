@@ -21,6 +21,8 @@ import { SessionController } from './controllers/session.controller';
 import { TimelinesController } from './controllers/timelines.controller';
 import { SourcesController } from './controllers/sources.controller';
 import { UnitsController } from './controllers/units.controller';
+import { LiveController } from './controllers/live.controller';
+import { LiveFeed } from './live/live-feed';
 import { OpenApi } from './openapi/document';
 import { Operation } from './operating/operation';
 import { Inspection } from './reading/inspection';
@@ -39,6 +41,7 @@ export interface Parts {
   readonly sessions: Sessions;
   readonly openApi: OpenApi;
   readonly operation: Operation;
+  readonly live: LiveFeed;
 }
 
 /** The one module of the HTTP service: every controller, and the parts that they work with. */
@@ -57,6 +60,7 @@ export interface Parts {
     ExplainController,
     CompareController,
     DiscrepanciesController,
+    LiveController,
     EntriesController,
     SourcesController,
     ProjectionsController,

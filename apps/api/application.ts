@@ -2,8 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EventStore } from '#event-store';
 import { ApiModule } from './api.module';
+import type { Parts } from './api.module';
 import { freshIds, uuidV7 } from './fresh-ids';
 import { newServer } from './http-server';
+import { LiveFeed } from './live/live-feed';
 import { nestLogger } from './logging';
 import { readDescriptions } from './openapi/descriptions';
 import { OpenApi } from './openapi/document';
@@ -50,9 +52,10 @@ export async function compose(served: Served, around: Surroundings): Promise<Ser
   const { place, token, sessions } = served;
   const hosts = ownHosts(place.host, place.port);
   const openApi = new OpenApi(readDescriptions());
+  const live = new LiveFeed({ store: served.store, log: around.log });
   const { adapter, routes } = newServer({ token, sessions, hosts }, around.log);
   const application = await NestFactory.create<NestFastifyApplication>(
-    moduleOf(served, openApi, around),
+    moduleOf(served, { openApi, live }, around),
     adapter,
     {
       bodyParser: false,
@@ -61,13 +64,18 @@ export async function compose(served: Served, around: Surroundings): Promise<Ser
     },
   );
   application.useGlobalPipes(new QueryPipe()).useGlobalFilters(new ProblemFilter(around.log));
+  // Readers would listen for ever; requests are answered to their end.
+  adapter.getInstance().addHook('preClose', (done) => {
+    live.end();
+    done();
+  });
   openApi.describe(application, routes);
   return { application, routes };
 }
 
 function moduleOf(
   { store, readSide, sessions }: Served,
-  openApi: OpenApi,
+  { openApi, live }: Pick<Parts, 'openApi' | 'live'>,
   { clock, random, log }: Surroundings,
 ): ReturnType<typeof ApiModule.of> {
   const { models, feed, runner } = readSide;
@@ -88,5 +96,6 @@ function moduleOf(
     inspection: new Inspection(reading, models, store),
     recording: new Recording(desk),
     batches: new Batches(desk),
+    live,
   });
 }

@@ -9,6 +9,7 @@ export const API_ERROR_CODES = [
   'not_permitted',
   'unknown_route',
   'not_stopped_there',
+  'too_many_readers',
   'malformed_request',
   'malformed_body',
   'unsupported_media_type',
@@ -114,6 +115,11 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   not_stopped_there: {
     status: 409,
     remedy: 'Name the entry that `failedAt` of the read model shows.',
+  },
+  too_many_readers: {
+    status: 503,
+    remedy: 'Close readers that nobody looks at, or try again later.',
+    retryAfterSeconds: 15,
   },
   malformed_request: { status: 400, remedy: 'Send a well-formed HTTP request.' },
   malformed_body: { status: 400, remedy: 'Send one JSON text in UTF-8, as `errors` says.' },

@@ -12,6 +12,7 @@ GET /api/v1/correlations/:correlation audit
 GET /api/v1/discrepancies read
 GET /api/v1/entries audit
 GET /api/v1/entries/:entry audit
+GET /api/v1/entries/live audit
 GET /api/v1/explain read
 GET /api/v1/investments read
 GET /api/v1/layoffs read

@@ -65,10 +65,13 @@ function templateOf(path: string): string {
 function answers(path: string, found: JsonSchema): JsonSchema {
   const schema = WITHOUT_POINT.test(path) ? {} : { $ref: '#/components/schemas/Answered' };
   const statuses = Object.keys(found).filter((status) => /^[23]/.test(status));
-  return Object.fromEntries(statuses.map((status) => [status, answer(status, schema)]));
+  return Object.fromEntries(statuses.map((status) => [status, answer(status, schema, found[status])]));
 }
 
-function answer(status: string, schema: JsonSchema): JsonSchema {
+/** An answer that is not JSON says itself what it is. */
+function answer(status: string, schema: JsonSchema, declared: unknown): JsonSchema {
+  const { content } = declared as { readonly content?: object };
+  if (content !== undefined && !('application/json' in content)) return declared as JsonSchema;
   if (status.startsWith('3')) return { description: 'Leads on.' };
   return { description: 'The answer.', content: { 'application/json': { schema } } };
 }
