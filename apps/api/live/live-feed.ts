@@ -114,6 +114,7 @@ export class LiveFeed {
     for (const reader of this.#readers) reader.end(FAREWELL);
     this.#following?.unsubscribe();
     clearInterval(this.#heart);
+    if (this.#turn !== undefined) clearImmediate(this.#turn);
   }
 
   async #catchUp(reader: LiveReader): Promise<void> {
