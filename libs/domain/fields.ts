@@ -83,6 +83,7 @@ export interface Field {
 export type Fault = (value: unknown, owner: object) => string | undefined;
 
 const SHAPES = Symbol('ledger:shapes');
+const FAULTS = Symbol('ledger:faults');
 const OPTIONAL = Symbol('ledger:optional');
 
 function remember(key: symbol, target: object, name: string, value: unknown): void {
@@ -103,11 +104,18 @@ export function fieldsOf(type: Class): readonly Field[] {
   }));
 }
 
-/** A field with a rule of its own: one description for documents, one check for class-validator. */
+/** What is checked of a field whose value is given. */
+export function faultOf(type: Class, name: string): Fault {
+  const faults = Reflect.getOwnMetadata(FAULTS, type.prototype as object) as ReadonlyMap<string, Fault>;
+  return faults.get(name) as Fault;
+}
+
+/** A field with a rule of its own: one description for documents, one check for class-validator and for `quickCommand`. */
 export function Check(shape: FieldShape, fault: Fault): PropertyDecorator {
   return (target, property) => {
     const name = String(property);
     remember(SHAPES, target, name, shape);
+    remember(FAULTS, target, name, fault);
     const explain = (value: unknown, owner: object): string | undefined =>
       value === undefined ? 'is required' : fault(value, owner);
     ValidateBy({

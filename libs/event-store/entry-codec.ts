@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LedgerError, eventForms } from '#domain';
 import type { Event, EventForms, Recorded } from '#domain';
-import { HEADER_BYTES_MAX, PAYLOAD_BYTES_MAX, canonicalJson } from './canonical-json';
+import { HEADER_BYTES_MAX, PAYLOAD_BYTES_MAX, canonicalForm } from './canonical-json';
 import type { StoredEntry } from './event-store';
 
 /** Version of the header's format. */
@@ -48,7 +48,7 @@ interface Payload {
 
 /** SHA-256(salt ‖ request) in hexadecimal: what a repeated command id is recognised by without keeping the request. */
 export function requestHash(salt: string, request: string): string {
-  return createHash('sha256').update(Buffer.from(salt, 'base64url')).update(request, 'utf8').digest('hex');
+  return hash('sha256', Buffer.concat([Buffer.from(salt, 'base64url'), Buffer.from(request, 'utf8')]), 'hex');
 }
 
 /**
@@ -57,18 +57,18 @@ export function requestHash(salt: string, request: string): string {
  */
 export function encodeEntry(event: Event, at: Placement, forms: EventForms = eventForms): StoredEntry {
   const { causationId, restates } = event;
-  const payload = bytesOf(
+  const payload = written<Payload>(
     { data: event.data, request: at.request, restates, salt: at.salt },
     PAYLOAD_BYTES_MAX,
   );
-  const header = bytesOf(
+  const header = written<Header>(
     {
       $causationId: causationId,
       $correlationId: at.correlationId,
       actor: at.actor,
       command: at.commandId,
       id: at.id,
-      payload: { len: payload.length, sha256: createHash('sha256').update(payload).digest('hex') },
+      payload: { len: payload.bytes.length, sha256: hash('sha256', payload.bytes, 'hex') },
       recordedAt: new Date(at.recordedAt).toISOString(),
       rev: at.revision,
       stream: at.stream,
@@ -78,7 +78,8 @@ export function encodeEntry(event: Event, at: Placement, forms: EventForms = eve
     },
     HEADER_BYTES_MAX,
   );
-  return { entry: decodeEntry(at.position, header, payload, forms), header, payload };
+  const entry = recordedFrom(header.form, payload.form, at.position, forms);
+  return { entry, header: header.bytes, payload: payload.bytes };
 }
 
 /**
@@ -91,10 +92,13 @@ export function decodeEntry(
   payload: Uint8Array,
   forms: EventForms = eventForms,
 ): Recorded {
-  const { $causationId, $correlationId, actor, command, id, recordedAt, rev, stream, tv, type, v } =
-    parse<Header>(header);
+  return recordedFrom(parse<Header>(header), parse<Payload>(payload), position, forms);
+}
+
+function recordedFrom(header: Header, payload: Payload, position: number, forms: EventForms): Recorded {
+  const { $causationId, $correlationId, actor, command, id, recordedAt, rev, stream, tv, type, v } = header;
   requireKnown(v);
-  const { data, restates } = parse<Payload>(payload);
+  const { data, restates } = payload;
   return {
     id,
     stream,
@@ -122,17 +126,24 @@ function requireKnown(headerVersion: number): void {
 
 /** Whether an entry is the first of a command that made the same request. */
 export function answersRequest(payload: Uint8Array, request: string): boolean {
-  const { salt, request: hash } = parse<Payload>(payload);
-  return hash === requestHash(salt, request);
+  const { salt, request: recorded } = parse<Payload>(payload);
+  return recorded === requestHash(salt, request);
 }
 
 function parse<Form>(bytes: Uint8Array): Form {
   return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as Form;
 }
 
-function bytesOf(value: object, bytesMax: number): Buffer {
-  const bytes = Buffer.from(canonicalJson(value), 'utf8');
-  if (bytes.length <= bytesMax) return bytes;
+/** What is stored of a value, and what that parses to. */
+interface Written<Form> {
+  readonly bytes: Buffer;
+  readonly form: Form;
+}
+
+function written<Form>(value: object, bytesMax: number): Written<Form> {
+  const { text, parsed } = canonicalForm(value);
+  const bytes = Buffer.from(text, 'utf8');
+  if (bytes.length <= bytesMax) return { bytes, form: parsed as Form };
   throw new LedgerError(
     'too_large',
     `the entry would have ${bytes.length} bytes, at most ${bytesMax} fit; shorten its texts`,

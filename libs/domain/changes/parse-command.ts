@@ -4,6 +4,7 @@ import type { ValidationError } from 'class-validator';
 import type { Change } from '../decider';
 import { LedgerError } from '../errors';
 import type { FieldError } from '../errors';
+import { quickCommand } from './quick-command';
 
 /** Changes by the name of their command. */
 export type Catalogue = ReadonlyMap<string, Change>;
@@ -35,8 +36,17 @@ export function parseCommand<Command extends object>(
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new LedgerError('invalid_fields', `${change.command.name} must be a JSON object`, at);
   }
+  return quickCommand(change.command, json) ?? checkedCommand(change.command, json, at);
+}
+
+/** Has class-validator check everything, and tell all that is wrong. @throws LedgerError invalid_fields */
+export function checkedCommand<Command extends object>(
+  type: new () => Command,
+  json: object,
+  at: string,
+): Command {
   refuse(inheritedKeys(json, at));
-  const command = plainToInstance(change.command, json);
+  const command = plainToInstance(type, json);
   const faults = validateSync(command, {
     whitelist: true,
     forbidNonWhitelisted: true,

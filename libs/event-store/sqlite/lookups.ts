@@ -60,12 +60,17 @@ export class Lookups implements Lookup {
     return (this.#stream.get(stream) as StreamState | undefined) ?? UNBORN;
   }
 
-  /** Folds one more entry in; entries come in the order of their positions. */
-  apply(entry: Recorded): void {
-    const state = evolve(this.stream(entry.stream).state, entry.type);
+  /**
+   * Folds one more entry in; entries come in the order of their positions.
+   * @param before state of the entry's stream without it.
+   * @returns its state with it.
+   */
+  apply(entry: Recorded, before: Minted): Minted {
+    const state = evolve(before, entry.type);
     this.#setStream.run(entry.stream, entry.revision, state);
     for (const { kind, key, value } of remembered(entry, entry.id))
       this.#remember.run(kind, key, entry.position, value);
+    return state;
   }
 }
 
@@ -97,7 +102,7 @@ function foldAll(database: Database, forms: EventForms): void {
   const lookups = new Lookups(database, entries);
   let batch = entries.after(0);
   while (batch.length > 0) {
-    for (const { entry } of batch) lookups.apply(entry);
+    for (const { entry } of batch) lookups.apply(entry, lookups.state(entry.stream));
     batch = entries.after(batch.at(-1)?.entry.position ?? 0);
   }
 }

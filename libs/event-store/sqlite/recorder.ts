@@ -6,12 +6,12 @@ import type { Appended, StoredEntry, Submission } from '../event-store';
 import type { Database, Statement } from './engine';
 import type { Entries } from './entries';
 import { Lookups } from './lookups';
+import type { StreamState } from './lookups';
+import { Salts } from './salts';
 import type { Tip } from './tip';
 
 /** How far the clock may fall behind the newest entry before commands are refused, in milliseconds. */
 const CLOCK_BEHIND_MS_MAX = 60_000;
-/** Random bytes in each payload, so that it cannot be guessed from its hash. */
-const SALT_BYTES = 16;
 
 /** Where times and chance come from; handed in, so that tests decide them. */
 export interface Surroundings {
@@ -29,6 +29,7 @@ export class Recorder {
   readonly #tip: Tip;
   readonly #lookups: Lookups;
   readonly #known: Known;
+  readonly #salts: Salts;
   readonly #insert: Statement;
 
   constructor(database: Database, entries: Entries, tip: Tip, surroundings: Surroundings) {
@@ -37,6 +38,7 @@ export class Recorder {
     this.#tip = tip;
     this.#lookups = new Lookups(database, entries);
     this.#known = new Known(this.#lookups);
+    this.#salts = new Salts(surroundings.random);
     this.#insert = database.prepare(
       'INSERT INTO entries (position, id, stream, revision, recorded_at, header, payload) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
@@ -44,18 +46,19 @@ export class Recorder {
 
   /** @throws LedgerError as `EventStore.append` does; nothing is then written. */
   append(submission: Submission): Appended {
-    const first = this.#entries.byId(entryId(submission.commandId, 0));
+    const firstId = entryId(submission.commandId, 0);
+    const first = this.#entries.byId(firstId);
     if (first !== undefined) return this.#answerAgain(first, submission);
     const stream = submission.stream(this.#known);
-    const { revision, state } = this.#lookups.stream(stream);
-    requireRevision(submission, stream, revision);
-    const events = submission.decide(this.#known, state);
+    const before = this.#lookups.stream(stream);
+    requireRevision(submission, stream, before.revision);
+    const events = submission.decide(this.#known, before.state);
     if (events.length === 0)
       throw new Error(`nothing was decided for ${stream}; a change gives at least one event or refuses`);
-    const stored = this.#encode(submission, events, { stream, revision });
+    const stored = this.#encode(submission, events, { stream, revision: before.revision, firstId });
     const entries = stored.map(({ entry }) => entry);
     if (submission.dryRun === true) return { entries, position: this.#tip.pending.position, repeated: false };
-    for (const entry of stored) this.#write(entry);
+    this.#write(stored, before);
     const newest = entries.at(-1) ?? this.#tip.pending;
     this.#tip.advance({ position: newest.position, recordedAt: newest.recordedAt });
     return { entries, position: newest.position, repeated: false };
@@ -80,13 +83,17 @@ export class Recorder {
   #encode(
     { commandId, request, actor, correlationId }: Submission,
     events: readonly Event[],
-    { stream, revision }: { readonly stream: string; readonly revision: number },
+    {
+      stream,
+      revision,
+      firstId,
+    }: { readonly stream: string; readonly revision: number; readonly firstId: string },
   ): readonly StoredEntry[] {
     const recordedAt = this.#recordedAt();
     return events.map((event, index) => {
-      const salt = Buffer.from(this.#surroundings.random(SALT_BYTES)).toString('base64url');
+      const salt = this.#salts.next();
       const placement = {
-        id: entryId(commandId, index),
+        id: index === 0 ? firstId : entryId(commandId, index),
         stream,
         revision: revision + 1 + index,
         position: this.#tip.pending.position + 1 + index,
@@ -111,10 +118,13 @@ export class Recorder {
     throw new LedgerError('clock_behind', `${times}; set the clock of this machine right`);
   }
 
-  #write({ entry, header, payload }: StoredEntry): void {
-    const { position, id, stream, revision, recordedAt } = entry;
-    this.#insert.run(position, id, stream, revision, recordedAt, header, payload);
-    this.#lookups.apply(entry);
+  #write(stored: readonly StoredEntry[], before: StreamState): void {
+    let { state } = before;
+    for (const { entry, header, payload } of stored) {
+      const { position, id, stream, revision, recordedAt } = entry;
+      this.#insert.run(position, id, stream, revision, recordedAt, header, payload);
+      state = this.#lookups.apply(entry, state);
+    }
   }
 }
 
