@@ -8,6 +8,7 @@ import type { Surroundings } from './surroundings';
 import { verbs } from './verbs/verbs';
 import type { TypedWords, Verb } from './verbs/verb';
 import { wordsIn } from './words/words';
+import { waiting } from './waiting';
 import { write } from './write';
 
 /** Adds every verb that asks to the program. */
@@ -37,12 +38,13 @@ async function answer(
   verb: Verb,
   typed: TypedWords,
   options: GlobalOptions,
-  { environment, output }: Surroundings,
+  { environment, output, errors }: Surroundings,
 ): Promise<void> {
   const words = wordsIn(options.lang);
   const { Session } = await import('./asking/session.js');
   const client = await openLedger({ ...options, environment }, false);
   try {
+    await client.ready(waiting(errors));
     const session = new Session(client, pointOf(options), words);
     const shown = await verb.ask(session, typed);
     const grounds = options.output === 'table' ? await session.grounds(shown.restsOn) : [];

@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
 import { openInProcess } from '../../api/in-process';
 import { readConfig } from '../../api/config';
 import type { Environment } from '../../api/config';
 import { addressOf } from './ledger-client';
 import type { LedgerClient } from './ledger-client';
+import { readModelsReady } from './read-models-ready';
 
 /**
  * Opens a ledger's file in this process.
@@ -18,22 +18,20 @@ export async function openFile(file: string, environment: Environment): Promise<
   });
   const { server, url, token, close } = await openInProcess(config);
   const own = { host: new URL(url).host, authorization: `Bearer ${token}` };
-  return {
-    close,
-    send: async (asking) => {
-      const response = await server.inject({
-        method: asking.method,
-        url: addressOf(asking),
-        headers: { ...own, ...asking.headers },
-        ...(asking.body === undefined ? {} : { payload: asking.body as object }),
-        payloadAsStream: true,
-      });
-      const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
-      return {
-        status: response.statusCode,
-        headers: Object.fromEntries(headers) as Record<string, string>,
-        body: Readable.from(response.stream()),
-      };
-    },
+  const send: LedgerClient['send'] = async (asking) => {
+    const response = await server.inject({
+      method: asking.method,
+      url: addressOf(asking),
+      headers: { ...own, ...asking.headers },
+      ...(asking.body === undefined ? {} : { payload: asking.body as object }),
+      payloadAsStream: true,
+    });
+    const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+    return {
+      status: response.statusCode,
+      headers: Object.fromEntries(headers) as Record<string, string>,
+      body: response.stream(),
+    };
   };
+  return { send, close, ready: (tell) => readModelsReady(send, tell) };
 }

@@ -20,9 +20,14 @@ export interface Reply {
   readonly body: Readable;
 }
 
+/** Hears how many entries the read models still have to read, while somebody waits for them. */
+export type Waiting = (entriesLeft: number) => void;
+
 /** A ledger that can be asked: a service elsewhere, or the same service inside this process. Both answer alike. */
 export interface LedgerClient {
   readonly send: (asking: Asking) => Promise<Reply>;
+  /** Waits until its read models have read what was recorded; a service keeps them up by itself. */
+  readonly ready: (tell: Waiting) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

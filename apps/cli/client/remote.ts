@@ -8,6 +8,7 @@ export function connectTo(url: string, token: string): LedgerClient {
   const stop = new AbortController();
   return {
     send: (asking) => sendTo(url, token, asking, stop.signal),
+    ready: () => Promise.resolve(),
     close: async () => stop.abort(),
   };
 }

@@ -35,7 +35,7 @@ function forPeople(shown: Shown, grounds: readonly Ground[], reader: Reader): re
   return [
     ...says,
     ...(isEmpty ? [reader.words.none] : []),
-    ...(rows.length === 0 ? [] : ['', tableFor(shown, reader)]),
+    ...(rows.length === 0 || shown.columns?.length === 0 ? [] : ['', tableFor(shown, reader)]),
     ...groundsFor(shown, grounds, reader),
   ];
 }

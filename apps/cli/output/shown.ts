@@ -8,7 +8,7 @@ export interface Shown {
   readonly says: readonly string[];
   /** The answer row by row. */
   readonly rows: readonly Row[];
-  /** Columns of the table, in order; those of the first row where it is left out. */
+  /** Columns of the table, in order: none where what it says stands for them, those of the first row where it is left out. */
   readonly columns?: readonly string[];
   /** Entries that the answer rests on, by position, in valid order. */
   readonly restsOn: readonly number[];

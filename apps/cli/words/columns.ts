@@ -1,5 +1,16 @@
 /** Titles of columns: English, Arabic. */
 const COLUMNS: Readonly<Record<string, readonly [english: string, arabic: string]>> = {
+  above: ['above', 'فوقها'],
+  below: ['units below', 'وحدات تابعة'],
+  country: ['country', 'البلد'],
+  ended: ['ended', 'انتهت'],
+  industry: ['industry', 'القطاع'],
+  largestKnown: ['largest known', 'أكبر معروف'],
+  level: ['level', 'المستوى'],
+  presumed: ['presumed', 'مفترض'],
+  revision: ['revision', 'المراجعة'],
+  recordedAt: ['recorded', 'التسجيل'],
+  undisclosed: ['undisclosed', 'لم يُذكر'],
   acting: ['acting', 'بالإنابة'],
   actor: ['recorded by', 'سجّله'],
   aboveUnit: ['from above', 'من الوحدة الأعلى'],
