@@ -1,0 +1,15 @@
+export { importFile } from './import-file';
+export type { ImportOptions, Progress } from './import-file';
+export { ImportError } from './import-error';
+export type { ErrorParts, ImportErrorCode } from './import-error';
+export { InProcessRecorder } from './in-process';
+export type { OpenedLedger } from './in-process';
+export { layoutNamed, layouts } from './layouts';
+export type { Layout, LayoutOptions } from './layout';
+export type { ImportFile } from './reading/file-text';
+export { Recorder } from './recorder';
+export type { Answer, ImportCommand, RecordedFact, Recording } from './recorder';
+export { isRemarkable } from './reporting/report';
+export type { ImportReport, RowOutcome, RowReport } from './reporting/report';
+export { REPORT_CSV_HEADER, reportAsText, rowAsCsv, rowAsText } from './reporting/report-text';
+export type { SourceFile } from './source-file';
