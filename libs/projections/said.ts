@@ -125,6 +125,11 @@ function withHull<Row extends SaidRow>(row: Row, all: readonly Row[], [lower, up
   };
 }
 
+/** Whether sources differ in nothing but days and quantities. */
+export function isSettled({ claims, certain }: Said<unknown>): boolean {
+  return certain && claims.length === 1;
+}
+
 /** Ways to choose that are followed, at most. */
 const CHOICES_MAX = 200;
 

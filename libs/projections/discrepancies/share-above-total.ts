@@ -24,8 +24,10 @@ function sharesAbove(layoff: InspectedLayoff, ledger: Inspected): readonly Findi
     .filter((share) => !outside.has(share))
     .flatMap((share) => {
       const room = roomFor(share, programme, whole, ledger.tree);
-      const certainty = aboveRoom(share.positions, room);
-      return certainty === undefined ? [] : [findingOf(layoff, share, { room, whole, certainty })];
+      const above = aboveRoom(share.positions, room);
+      if (above === undefined) return [];
+      const certainty = programme.certain && share.certain ? above : 'possible';
+      return [findingOf(layoff, share, { room, whole, certainty })];
     });
 }
 

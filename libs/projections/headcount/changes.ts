@@ -37,7 +37,7 @@ export function stepOf(programme: Programme, asked: Target, given: Circumstances
   );
   const [first] = steps;
   if (first === undefined) return undefined;
-  const reachesInAll = steps.length === programme.readings.length;
+  const reachesInAll = programme.certain && steps.length === programme.readings.length;
   const effects = steps.map(({ effect }) => effect);
   const effect = joined(reachesInAll ? effects : [...effects, NOTHING], () =>
     peopleBefore(target.unitId, programme, around),

@@ -1,4 +1,5 @@
 import type { DayRange } from '#domain';
+import { hull } from '../interval';
 import type { Interval } from '../interval';
 import type { Programme, Share } from '../layoffs/programme';
 import { holdsOn } from '../tree';
@@ -23,6 +24,7 @@ export interface Part {
  * The part of a layoff that falls on a target. It lies within the target's room: the upper bound of the nearest unit above
  * that has a share, else of the layoff, less the lower bounds of shares elsewhere below that unit. A reported part is cut to
  * the room; one that nobody reported lies between what is reported below the target and the room, since silence is not zero.
+ * A share that other sources deny, or give to another unit, is reported or is not.
  * @param whole the layoff's own positions.
  */
 export function partOf(target: Target, programme: Programme, whole: Interval, tree: Tree): Part {
@@ -51,24 +53,18 @@ class Parts {
     const room = this.#room(target);
     const own = target.ownPeople ? undefined : this.#shares.find(({ unitId }) => unitId === target.unitId);
     const entries = this.#shares.flatMap((share) => share.entries);
-    if (own !== undefined) {
-      const { min, max } = own.positions;
-      return {
-        positions: { min: Math.min(min, room), max: Math.min(max, room) },
-        share: 'reported',
-        wording: own.wording,
-        entries,
-      };
-    }
-    const below = target.ownPeople
-      ? []
-      : this.#shares.filter(({ unitId }) => this.#isAbove(target.unitId, unitId, 'definitely'));
-    return {
-      positions: { min: Math.min(this.#lowest(below), room), max: room },
-      share: 'notReported',
-      wording: null,
-      entries,
-    };
+    const unreported = { min: Math.min(this.#lowestBelow(target), room), max: room };
+    if (own === undefined) return { positions: unreported, share: 'notReported', wording: null, entries };
+    const { min, max } = own.positions;
+    const reported = { min: Math.min(min, room), max: Math.min(max, room) };
+    const positions = own.certain ? reported : hull(reported, unreported);
+    return { positions, share: 'reported', wording: own.wording, entries };
+  }
+
+  #lowestBelow({ unitId, ownPeople }: Target): number {
+    const below = (share: Share): boolean =>
+      share.unitId !== unitId && this.#isAbove(unitId, share.unitId, 'definitely');
+    return ownPeople ? 0 : this.#lowest(this.#shares.filter(below));
   }
 
   #room(target: Target): number {
@@ -100,7 +96,12 @@ class Parts {
         ({ unitId }) =>
           !shares.some((other) => other.unitId !== unitId && this.#isAbove(other.unitId, unitId, 'possibly')),
       )
-      .reduce((total, { positions }) => total + positions.min, 0);
+      .reduce((total, share) => total + this.#floorOf(share), 0);
+  }
+
+  /** At least so many fall on a unit that has a share; where it may have none, what its parts have. */
+  #floorOf({ unitId, positions, certain }: Share): number {
+    return certain ? positions.min : Math.min(positions.min, this.#lowestBelow({ unitId, ownPeople: false }));
   }
 
   #isDisjoint(target: Target, unitId: string): boolean {

@@ -81,9 +81,9 @@ export class Versions {
     const key = `${start.earliest} ${start.latest} ${on}`;
     const known = this.#between.get(key);
     if (known !== undefined) return known;
-    const { courses = [] } = this.#programme;
+    const { courses = [], certain } = this.#programme;
     const [first = ZERO, ...others] = courses.flatMap((course) => this.#changes(course, start, on));
-    const found = hull(first, ...others);
+    const found = hull(first, ...others, ...(certain ? [] : [ZERO]));
     this.#between.set(key, found);
     return found;
   }
@@ -101,7 +101,7 @@ export class Versions {
 
   /** How many people a version takes once it acts. */
   taken(course: Course, taking: Taking): Interval {
-    const key = `${course.entry} ${taking.key}`;
+    const key = `${course.key} ${taking.key}`;
     const known = this.#taken.get(key) ?? this.#reckoned(course, taking);
     this.#taken.set(key, known);
     return known;

@@ -2,7 +2,7 @@ import { addDays, hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { LayoffRow } from './layoffs';
 import { ordersOf } from './orders';
-import type { Dated } from './orders';
+import type { Dated, Order } from './orders';
 import type { Reading } from './reading';
 import type { StageRow } from './stages';
 import { pairsOf, takingOf } from './taking';
@@ -21,6 +21,14 @@ export interface InForce {
   readonly announced: boolean;
 }
 
+/** What a course is made of: an announcement and its stages, as some sources have them. */
+export interface Happened {
+  readonly announcement: LayoffRow;
+  readonly stages: readonly StageRow[];
+  /** False where stages that exclude each other are among them: then any version may be in force at any time. */
+  readonly ordered: boolean;
+}
+
 /**
  * One announcement of a layoff and all that became of it, as versions in valid time. In force on a day is the last stage dated on
  * it or before; on one day the announcement comes first, then revisions, then what ends it. Until a stage says otherwise it is
@@ -29,17 +37,19 @@ export interface InForce {
  */
 export class Course {
   readonly unitId: string;
-  /** Position of the announcement. */
-  readonly entry: number;
+  /** What tells it from the other courses of the layoff. */
+  readonly key: string;
   /** What it is as it is announced. */
   readonly #first: Version;
   readonly #announced: DayRange;
   readonly #stages: readonly StageRow[];
   readonly #happenings: readonly Happening[];
+  readonly #ordered: boolean;
 
-  constructor(announcement: LayoffRow, stages: readonly StageRow[]) {
+  constructor(key: string, { announcement, stages, ordered }: Happened) {
     this.unitId = announcement.unit_id;
-    this.entry = announcement.entry;
+    this.key = key;
+    this.#ordered = ordered;
     this.#first = announcedAs(announcement);
     this.#announced = { earliest: announcement.announced_earliest, latest: announcement.announced_latest };
     this.#stages = stages;
@@ -120,7 +130,7 @@ export class Course {
 
   /** Every version that may be in force at the end of a day; every version at all where there are too many orders to try. */
   inForce(on: Day): readonly InForce[] {
-    const orders = ordersOf(this.#happenings, { earliest: on, latest: on }, on);
+    const orders = this.#orders({ earliest: on, latest: on }, on);
     return (
       orders?.map(({ before }) => this.#after({ version: this.#first, announced: false }, before)) ??
       this.#versions().map((version) => ({ version, announced: true }))
@@ -132,13 +142,17 @@ export class Course {
    * there are too many orders to try.
    */
   pairs(start: DayRange, on: Day): readonly Pair[] | undefined {
-    const found = ordersOf(this.#happenings, start, on)?.flatMap((order) => {
+    const found = this.#orders(start, on)?.flatMap((order) => {
       const then = this.#after({ version: this.#first, announced: false }, order.before);
       const now = this.#after(then, order.between);
       const today = { ...now, days: { earliest: on, latest: on } };
       return pairsOf({ ...then, days: order.start }, today, this.#announced);
     });
     return found && [...new Map(found.map((pair) => [`${pair.from?.key}|${pair.to?.key}`, pair])).values()];
+  }
+
+  #orders(start: DayRange, on: Day): readonly Order<Happening>[] | undefined {
+    return this.#ordered ? ordersOf(this.#happenings, start, on) : undefined;
   }
 
   /** What is in force after some more has happened. */

@@ -4,11 +4,11 @@ import { daysText } from '../days';
 import type { Bounds } from '../headcount/answer';
 import { ZERO, boundsOf, hull } from '../interval';
 import type { Interval } from '../interval';
-import type { LayoffRow, ShareRow } from './layoffs';
+import type { LayoffRow, SaidShare } from './layoffs';
 import type { Programme } from './programme';
 import { sharesShown, stagesShown } from './shown';
 import type { DaysShown, ShareShown, StageShown } from './shown';
-import type { StageRow } from './stages';
+import type { SaidStage } from './stages';
 import { announcedAs, wordingIn } from './version';
 import type { Status, Version } from './version';
 
@@ -18,7 +18,10 @@ export interface LayoffItem {
   readonly unitId: string;
   /** What has become of it by the asked day; several where that is uncertain, none where it is not announced by then. */
   readonly status: readonly Status[];
+  /** As the entry itself has it, where sources differ. */
   readonly kind: LayoffKind;
+  /** Every kind that it may be. */
+  readonly kinds: readonly LayoffKind[];
   readonly announcedOn: DaysShown;
   readonly effectiveOn: DaysShown | null;
   /** Only where a source gives a part of the people in place of a number: it counts as that part of the people known. */
@@ -36,8 +39,8 @@ export interface LayoffItem {
 /** The visible claims of a layoff, and what they make together. */
 export interface Told {
   readonly rows: readonly LayoffRow[];
-  readonly shares: readonly ShareRow[];
-  readonly stages: readonly StageRow[];
+  readonly shares: readonly SaidShare[];
+  readonly stages: readonly SaidStage[];
   readonly programme: Programme;
 }
 
@@ -57,6 +60,7 @@ export function itemOf(
     unitId: first.unit_id,
     status: statusOf(told, on),
     kind: programme.kind,
+    kinds: [...new Set(versions.map(({ kind }) => kind))],
     announcedOn: daysText(hullOf(rows.map((row) => daysOfRow(row, 'announced')))),
     effectiveOn: effective.length === 0 ? null : daysText(hullOf(effective)),
     ...(isPercentage(programme) ? { basis: 'percentage' } : {}),

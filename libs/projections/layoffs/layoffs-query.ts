@@ -17,7 +17,7 @@ import { announcementsFor, announcementsOf, sharesFor, sharesOf } from './layoff
 import { locate, movedAway } from './placed';
 import type { Asking } from './placed';
 import { programmeOf } from './programme';
-import { stagesOf } from './stages';
+import { claimsOfStages, stagesOf } from './stages';
 import { withdrawnLayoffs } from './withdrawn-layoffs';
 import { withoutAnnouncement } from './without-announcement';
 import type { WithoutAnnouncement } from './without-announcement';
@@ -93,7 +93,8 @@ export function candidatesOf(
     const rows = announcementsOf(statements, id, asked);
     if (rows.length === 0) return [];
     const programme = programmeOf(statements, id, asked);
-    const [shares, stages] = [sharesOf(statements, id, asked), stagesOf(statements, id, asked)];
+    const shares = sharesOf(statements, id, asked);
+    const stages = claimsOfStages(stagesOf(statements, id, asked));
     return [{ rows, shares, stages, programme }];
   });
   const asking = { ...question, units, on: asked.on };
@@ -120,7 +121,8 @@ function candidateOf(told: Told, asking: Asking, workforce: Workforce): readonly
   const { days, places, inPeriod } = locate(told, asking, workforce.tree);
   const held = places.map((place) => holdsOn(place, days));
   if (inPeriod === 'no' || held.every((holds) => holds === 'no')) return [];
-  const below = held.length === rows.length && held.every((holds) => holds === 'definitely');
+  const below =
+    programme.certain && held.length === rows.length && held.every((holds) => holds === 'definitely');
   const item = itemOf(
     told,
     below ? inPeriod : 'possibly',

@@ -3,17 +3,19 @@ import type { Day, LayoffKind } from '#domain';
 import type { Asked } from '../asked';
 import type { EntryOf, Projection } from '../projection';
 import type { Rows } from '../rows';
+import { isSettled } from '../said';
+import type { SaidRow, SaidTable } from '../said';
 import type { Statements } from '../statements';
 import { VISIBLE } from '../visibility';
 import { SIZE_COLUMNS, effectiveColumns, sizeColumns } from './columns';
 import type { SizeRow } from './columns';
-import { ofLayoff, ofUnit } from './same-layoffs';
+import { ofLayoff, ofUnit, saidOfLayoff } from './same-layoffs';
 import { stageHandlers, stageTable } from './stages';
 
 /** Layoffs: what each announcement says, each sub-unit's part, and what became of them. */
 export const layoffs: Projection = {
   name: 'layoffs',
-  version: 3,
+  version: 4,
   tables: {
     layoff: {
       columns: `unit_id TEXT NOT NULL, announced_earliest INTEGER NOT NULL, layoff_id TEXT NOT NULL, entry INTEGER NOT NULL,
@@ -26,7 +28,7 @@ export const layoffs: Projection = {
       columns: `layoff_id TEXT NOT NULL, unit_id TEXT NOT NULL, entry INTEGER NOT NULL,
         positions_min INTEGER NOT NULL, positions_max INTEGER, positions_wording TEXT NOT NULL`,
       key: 'layoff_id, unit_id, entry',
-      indexes: ['unit_id'],
+      indexes: ['unit_id', 'entry'],
     },
     layoff_stage: stageTable,
   },
@@ -68,27 +70,37 @@ function reportShare(rows: Rows, { data, position }: EntryOf<'LayoffShareReporte
   });
 }
 
-/** What one visible announcement says. Counts are people, days inclusive bounds. */
-export interface LayoffRow extends SizeRow {
+/** What one visible announcement says, or another source instead. Counts are people, days inclusive bounds. */
+export interface LayoffRow extends SizeRow, SaidRow {
   readonly unit_id: string;
   readonly announced_earliest: Day;
   readonly layoff_id: string;
-  readonly entry: number;
   readonly kind: LayoffKind;
   readonly announced_latest: Day;
   readonly effective_earliest: Day | null;
   readonly effective_latest: Day | null;
 }
 
-/** What one visible entry says of a unit's part. */
-export interface ShareRow {
+/** What one visible entry says of a unit's part, with all that other sources give instead. */
+export interface ShareRow extends SaidRow {
   readonly layoff_id: string;
   readonly unit_id: string;
-  readonly entry: number;
   readonly positions_min: number;
   readonly positions_max: number | null;
   readonly positions_wording: string;
 }
+
+/** A part, and whether it is one at all: no source denies it, or gives it to another unit. */
+export interface SaidShare extends ShareRow {
+  readonly certain: boolean;
+}
+
+const SHARES: SaidTable = {
+  table: 'layoff_share',
+  hulls: [['positions_min', 'positions_max']],
+  words: ['positions_wording'],
+  ids: { layoff_id: 'layoff', unit_id: 'unit' },
+};
 
 /** The visible announcements that name a unit, by their earliest day. */
 export function announcementsFor(statements: Statements, unitId: string, asked: Asked): readonly LayoffRow[] {
@@ -103,14 +115,15 @@ export function announcementsOf(
   layoffId: string,
   asked: Asked,
 ): readonly LayoffRow[] {
-  const sql = `SELECT * FROM layoff c WHERE layoff_id = ? AND ${VISIBLE} ORDER BY entry`;
+  const sql = `SELECT * FROM layoff c WHERE layoff_id = ? AND ${VISIBLE} ORDER BY entry, variant`;
   return ofLayoff<LayoffRow>(statements, sql, layoffId, asked).toSorted((a, b) => a.entry - b.entry);
 }
 
 /** The visible shares of a layoff. */
-export function sharesOf(statements: Statements, layoffId: string, asked: Asked): readonly ShareRow[] {
-  const sql = `SELECT * FROM layoff_share c WHERE layoff_id = ? AND ${VISIBLE}`;
-  return ofLayoff<ShareRow>(statements, sql, layoffId, asked);
+export function sharesOf(statements: Statements, layoffId: string, asked: Asked): readonly SaidShare[] {
+  return saidOfLayoff<ShareRow>(statements, SHARES, layoffId, asked).flatMap((said) =>
+    said.claims.flat().map((row): SaidShare => ({ ...row, certain: isSettled(said) })),
+  );
 }
 
 /** The visible shares that fall on a unit. */

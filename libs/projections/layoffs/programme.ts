@@ -3,10 +3,13 @@ import type { Day, DayRange, LayoffKind } from '#domain';
 import type { Asked } from '../asked';
 import { hull } from '../interval';
 import type { Interval } from '../interval';
+import { choicesOf } from '../said';
+import type { Said } from '../said';
 import type { Statements } from '../statements';
+import { deniedAt } from '../valid-order';
 import { Course } from './course';
 import { announcementsFor, announcementsOf, sharesOf } from './layoffs';
-import type { LayoffRow, ShareRow } from './layoffs';
+import type { LayoffRow, SaidShare } from './layoffs';
 import { readingsOf } from './reading';
 import type { Reading } from './reading';
 import { sameLayoffs } from './same-layoffs';
@@ -20,11 +23,15 @@ export interface Share {
   readonly positions: Interval;
   readonly wording: string;
   readonly entries: readonly number[];
+  /** False where other sources deny every entry that says so, or give the part to another unit. */
+  readonly certain: boolean;
 }
 
 /** A layoff as its visible entries tell it. */
 export interface Programme {
   readonly layoffId: string;
+  /** False where other sources deny every announcement of it. */
+  readonly certain: boolean;
   /** Days on which the headcount may fall: the hull of what the entries say. */
   readonly days: DayRange;
   readonly basis: 'effective' | 'announced';
@@ -38,7 +45,7 @@ export interface Programme {
   readonly entries: readonly number[];
   /** The days at whose ends what it takes may turn. */
   readonly changing: readonly DayRange[];
-  /** Only where stages may have come by the asked day: for each announcement, what became of it. */
+  /** Only where stages may have come by the asked day: what became of it, by each claim of an announcement and of its stages. */
   readonly courses?: readonly Course[];
   /** Only with courses: what may be in force on the asked day. */
   readonly inForce?: readonly Standing[];
@@ -66,19 +73,24 @@ export function programmesOf(
 /** A layoff that at least one visible entry announces. */
 export function programmeOf(statements: Statements, layoffId: string, asked: Asked): Programme {
   const announcements = announcementsOf(statements, layoffId, asked);
-  const stages = stagesOf(statements, layoffId, asked).filter(
-    ({ stage, earliest }) => stage !== 'temporaryEnded' && earliest <= asked.on,
+  const denied = deniedAt(statements, new Set(announcements.map(({ entry }) => entry)), asked);
+  const stages = stagesOf(statements, layoffId, asked).filter(({ claims: [[stage]] }) =>
+    stage === undefined ? false : stage.stage !== 'temporaryEnded' && stage.earliest <= asked.on,
   );
   const days = hullOf(announcements.map(actsOn));
   const announced = {
     layoffId,
+    certain: announcements.some(({ entry }) => !denied.has(entry)),
     days,
     changing: [days],
     basis: announcements.every((row) => row.effective_earliest !== null) ? 'effective' : 'announced',
     kind: announcements[0]?.kind ?? 'permanent',
     readings: readingsOf(announcements),
     shares: shareByUnit(sharesOf(statements, layoffId, asked)),
-    entries: [...announcements.map((row) => row.entry), ...sameLayoffs(statements, asked).entries(layoffId)],
+    entries: [
+      ...new Set(announcements.map((row) => row.entry)),
+      ...sameLayoffs(statements, asked).entries(layoffId),
+    ],
   } as const;
   return stages.length === 0 ? announced : staged(announced, announcements, stages, asked.on);
 }
@@ -87,10 +99,10 @@ export function programmeOf(statements: Statements, layoffId: string, asked: Ask
 function staged(
   announced: Programme,
   announcements: readonly LayoffRow[],
-  stages: readonly StageRow[],
+  stages: readonly Said<StageRow>[],
   on: Day,
 ): Programme {
-  const courses = announcements.map((row) => new Course(row, stages));
+  const courses = coursesOf(announcements, stages);
   const inForce = courses.flatMap((course) => standingsOn(course, on));
   const versions = inForce.map(({ taking }) => taking.version);
   return {
@@ -109,6 +121,16 @@ function staged(
   };
 }
 
+/** Each claim of an announcement with each choice of claims of its stages; all claims at once where there are too many choices. */
+function coursesOf(announcements: readonly LayoffRow[], said: readonly Said<StageRow>[]): readonly Course[] {
+  const choices = choicesOf(said);
+  const chosen = choices ?? [said.flatMap(({ claims }) => claims.flat())];
+  const ordered = choices !== undefined;
+  return announcements.flatMap((announcement, number) =>
+    chosen.map((stages, choice) => new Course(`${number}.${choice}`, { announcement, stages, ordered })),
+  );
+}
+
 function standingsOn(course: Course, on: Day): readonly Standing[] {
   const found = course.inForce(on).map(({ version, announced }): readonly [string, Standing] => {
     const taking = course.takingOf(version);
@@ -125,7 +147,7 @@ function actsOn(row: LayoffRow): DayRange {
   };
 }
 
-function shareByUnit(rows: readonly ShareRow[]): ReadonlyMap<string, Share> {
+function shareByUnit(rows: readonly SaidShare[]): ReadonlyMap<string, Share> {
   const shares = new Map<string, Share>();
   for (const row of rows) {
     const positions = { min: row.positions_min, max: row.positions_max ?? Infinity };
@@ -135,6 +157,7 @@ function shareByUnit(rows: readonly ShareRow[]): ReadonlyMap<string, Share> {
       positions: known === undefined ? positions : hull(known.positions, positions),
       wording: known?.wording ?? row.positions_wording,
       entries: [...(known?.entries ?? []), row.entry],
+      certain: row.certain || known?.certain === true,
     });
   }
   return shares;

@@ -2,6 +2,8 @@ import type { Asked } from '../asked';
 import { declarations } from '../declarations';
 import { identitiesOf } from '../identities';
 import type { Identities } from '../identities';
+import { saidIn } from '../said';
+import type { Said, SaidRow, SaidTable } from '../said';
 import type { Statements } from '../statements';
 import { at } from '../visibility';
 import { LISTED, listOf } from '../withdrawals';
@@ -45,6 +47,17 @@ function underKept<Row extends { readonly layoff_id: string; readonly unit_id?: 
 ): readonly Row[] {
   const named = sameLayoffs(statements, asked).renamed(rows, 'layoff_id');
   return identitiesOf(statements, 'unit', asked).renamed(named, 'unit_id');
+}
+
+/** What is said of a layoff under all of its ids, told under the one that is kept. */
+export function saidOfLayoff<Row extends SaidRow>(
+  statements: Statements,
+  table: SaidTable,
+  layoffId: string,
+  asked: Asked,
+): readonly Said<Row>[] {
+  const ids = sameLayoffs(statements, asked).all(layoffId);
+  return saidIn<Row>(statements, { ...table, where: `layoff_id IN ${LISTED}`, values: [listOf(ids)] }, asked);
 }
 
 /** Declarations of layoffs that were announced of one of some units. */

@@ -17,6 +17,6 @@ export function sharesOutside({ readings, shares, days }: Programme, tree: Tree)
       .flatMap((unitId) => tree.membership(share.unitId, unitId) ?? [])
       .map((membership) => holdsOn(membership, days));
     if (holds.includes('definitely')) return [];
-    return [{ share, certainty: holds.includes('possibly') ? 'possible' : 'definite' }];
+    return [{ share, certainty: holds.includes('possibly') || !share.certain ? 'possible' : 'definite' }];
   });
 }

@@ -502,6 +502,7 @@ describe('lists of layoffs', () => {
       unitId: 'a',
       status: ['revised'],
       kind: 'permanent',
+      kinds: ['permanent'],
       announcedOn: { earliest: '2025-03-01', latest: '2025-03-01' },
       effectiveOn: { earliest: '2026-01-01', latest: '2026-01-31' },
       positions: { min: 14_000, max: 14_000 },
@@ -516,6 +517,7 @@ describe('lists of layoffs', () => {
           wording: '14000 to 14000',
           kind: null,
           effectiveOn: { earliest: '2026-01-01', latest: '2026-01-31' },
+          certainty: 'definitely',
           entry: 3,
         },
         {
@@ -526,6 +528,7 @@ describe('lists of layoffs', () => {
           wording: null,
           kind: null,
           effectiveOn: null,
+          certainty: 'definitely',
           entry: 4,
         },
       ],

@@ -34,8 +34,16 @@ export function takingOf(version: Version, announced: DayRange): Taking {
     size.by === 'positions'
       ? `${version.sizeFrom} ${size.positions.min} ${size.positions.max}`
       : `${version.sizeFrom} ${size.ppm.min} ${size.ppm.max} ${from}`;
-  const key = version.left === undefined ? planned : `${planned} left ${version.left.from}`;
-  return { version, size, days, key };
+  return {
+    version,
+    size,
+    days,
+    key: version.left === undefined ? planned : `${planned} ${leftKey(version.left)}`,
+  };
+}
+
+function leftKey({ positions, from }: NonNullable<Version['left']>): string {
+  return `left ${from} ${positions.min} ${positions.max}`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { announcementsOf, sharesOf } from './layoffs';
 import { sameLayoffs } from './same-layoffs';
 import { sharesShown, stagesShown } from './shown';
 import type { ShareShown, StageShown } from './shown';
-import { stagesOf } from './stages';
+import { claimsOfStages, stagesOf } from './stages';
 
 /** What is still told of a layoff of which no announcement is visible: it is listed and counts nothing. */
 export interface WithoutAnnouncement {
@@ -32,7 +32,7 @@ export function withoutAnnouncement(
     .map((layoffId) => ({
       layoffId,
       shares: sharesShown(sharesOf(statements, layoffId, asked)),
-      stages: stagesShown(stagesOf(statements, layoffId, asked)),
+      stages: stagesShown(claimsOfStages(stagesOf(statements, layoffId, asked))),
     }))
     .filter(({ shares, stages }) => shares.length + stages.length > 0);
 }
