@@ -1,4 +1,4 @@
-import { parseDay } from '#domain';
+import { faultInName, parseDay } from '#domain';
 import { cleanName, companyKey } from '../companies/company-key';
 import { shown } from '../import-error';
 import { cell } from '../reading/row';
@@ -57,7 +57,8 @@ export function trackedRow(row: Row, columns: Columns): TrackedRow | UnreadRow {
     return parsed.ok ? parsed.value : undefined;
   };
   const name = cleanName(text('company'));
-  if (name === '') faults.push('company is empty');
+  const fault = faultInName(name);
+  if (fault !== undefined) faults.push(`company ${name === '' ? 'is empty' : fault}`);
   const figures = withoutUndefined({
     count: take('total_laid_off', countIn),
     percent: take('percentage_laid_off', percentIn),

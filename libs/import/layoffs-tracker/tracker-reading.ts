@@ -1,3 +1,4 @@
+import { faultInName } from '#domain';
 import { Companies } from '../companies/companies';
 import { countryCode } from '../companies/countries';
 import { refusedRow } from '../layout';
@@ -144,7 +145,10 @@ export class TrackerReading implements Reading {
 
 function detailsOf({ country, industry }: TrackedRow) {
   const code = countryCode(country);
-  return { ...(code === undefined ? {} : { country: code }), ...(industry === '' ? {} : { industry }) };
+  return {
+    ...(code === undefined ? {} : { country: code }),
+    ...(faultInName(industry) === undefined ? { industry } : {}),
+  };
 }
 
 /** Two rows of one company and day may be one layoff told twice, or two sites: both are recorded, and the later row is flagged. */
