@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { Session } from './asking/session';
 import type { PointTyped } from './asking/session';
 import { openLedger } from './client/choose';
 import type { GlobalOptions } from './global-options';
@@ -41,7 +42,6 @@ async function answer(
   { environment, output, errors }: Surroundings,
 ): Promise<void> {
   const words = wordsIn(options.lang);
-  const { Session } = await import('./asking/session.js');
   const client = await openLedger({ ...options, environment }, false);
   try {
     await client.ready(waiting(errors));

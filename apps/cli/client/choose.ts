@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { CommandFailure, EXIT } from '../failure';
 import type { LedgerClient } from './ledger-client';
+import { connectTo } from './remote';
 
 /** Where a command finds its ledger: as it was typed, and what the environment says. */
 export interface Whereabouts {
@@ -13,6 +14,10 @@ export interface Whereabouts {
   /** File that holds the service's token. */
   readonly tokenFile?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+interface InProcess {
+  readonly openFile: (file: string, environment: Whereabouts['environment']) => Promise<LedgerClient>;
 }
 
 const DEFAULT_FILE = join('data', 'ledger.db');
@@ -33,7 +38,8 @@ export function fileOf({ ledger, environment }: Whereabouts): string {
  */
 export async function openLedger(whereabouts: Whereabouts, mayMake: boolean): Promise<LedgerClient> {
   const url = whereabouts.url ?? whereabouts.environment['LEDGER_URL'];
-  if (url !== undefined && whereabouts.ledger === undefined) return connect(webAddress(url), whereabouts);
+  if (url !== undefined && whereabouts.ledger === undefined)
+    return connectTo(webAddress(url), tokenFor(whereabouts));
   const file = fileOf(whereabouts);
   if (!mayMake && !existsSync(file)) {
     throw new CommandFailure(
@@ -48,7 +54,8 @@ export async function openLedger(whereabouts: Whereabouts, mayMake: boolean): Pr
 }
 
 async function openOrFind(file: string, whereabouts: Whereabouts): Promise<LedgerClient> {
-  const { openFile } = await import('./in-process.js');
+  // Loading the whole service takes longer than a help text may take.
+  const { openFile } = require('./in-process') as InProcess;
   for (let tried = 1; ; tried++) {
     try {
       return await openFile(file, whereabouts.environment);
@@ -57,7 +64,7 @@ async function openOrFind(file: string, whereabouts: Whereabouts): Promise<Ledge
       const address = addressBeside(file);
       if (address !== undefined) {
         const tokenFile = whereabouts.tokenFile ?? join(dirname(file), 'token');
-        return connect(address, { ...whereabouts, tokenFile });
+        return connectTo(address, tokenFor({ ...whereabouts, tokenFile }));
       }
       if (tried === TRIES_MAX) throw error;
     }
@@ -73,11 +80,6 @@ function addressBeside(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function connect(url: string, whereabouts: Whereabouts): Promise<LedgerClient> {
-  const { connectTo } = await import('./remote.js');
-  return connectTo(url, tokenFor(whereabouts));
 }
 
 function webAddress(text: string): string {

@@ -22,11 +22,13 @@ function nestedText(cell: Cell & object, words: Words): string {
 
 /** Bounds in words: `14,000`, `200 to 999`, `300 or more`, `undisclosed`. */
 export function boundsText({ min, max }: Bounds, words: Words): string {
-  if (max === null) {
-    return min === null || Number(min) === 0 ? words.undisclosed : words.atLeast(grouped(min));
-  }
+  if (max === null) return min === null ? '' : fromBelow(min, words);
   if (min === null) return words.atMost(grouped(max));
   return min === max ? grouped(max) : words.range(grouped(min), grouped(max));
+}
+
+function fromBelow(min: number | string, words: Words): string {
+  return Number(min) === 0 ? words.undisclosed : words.atLeast(grouped(min));
 }
 
 /** A number with its thousands apart; decimal text keeps every digit. */

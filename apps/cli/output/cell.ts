@@ -13,6 +13,12 @@ export interface Days {
   readonly latest: string | null;
 }
 
+/** No days: what stands in a column of days where there are none. */
+export const NO_DAYS: Days = { earliest: null, latest: null };
+
+/** No bounds: what stands in a column of bounds where there are none. */
+export const NO_BOUNDS: Bounds = { min: null, max: null };
+
 /** What stands in one cell: plain values, bounds, days, texts by language, or a list. */
 export type Cell =
   | string
@@ -48,8 +54,8 @@ export function inLanguage(texts: ByLanguage, language: string): string {
   return texts[language] ?? texts['en'] ?? Object.values(texts)[0] ?? '';
 }
 
-/** Days as a partial date: `2025-10-28`, `2025-01-01/2025-10-28`, `../2025-10-28`; `..` where nothing is known. */
+/** Days as a partial date: `2025-10-28`, `2025-01-01/2025-10-28`, `../2025-10-28`; empty where there are none. */
 export function daysText({ earliest, latest }: Days): string {
-  if (earliest === latest) return latest ?? '..';
+  if (earliest === latest) return latest ?? '';
   return `${earliest ?? '..'}/${latest ?? '..'}`;
 }

@@ -1,4 +1,4 @@
-import { named } from '../output/cell';
+import { NO_DAYS, named } from '../output/cell';
 import type { ByLanguage, Days } from '../output/cell';
 import { pointSaid, wordsOf } from './saying';
 import { BELOW } from './verb';
@@ -82,7 +82,7 @@ export const leadership: Verb = {
           heads: tenure.heads,
           acting: tenure.acting,
           start: tenure.start,
-          end: tenure.end.basis === 'none' ? null : tenure.end,
+          end: tenure.end.basis === 'none' ? NO_DAYS : tenure.end,
           ending: tenure.end.kinds,
           basis: tenure.start.basis,
           person: tenure.personId,

@@ -1,4 +1,4 @@
-import { named } from '../output/cell';
+import { NO_BOUNDS, NO_DAYS, named } from '../output/cell';
 import type { Bounds, ByLanguage, Days } from '../output/cell';
 import { boundsText } from '../output/cell-text';
 import { pointSaid, wordsOf } from './saying';
@@ -48,11 +48,11 @@ export const layoffs: Verb = {
       ],
       rows: body.answer.items.map((item) => ({
         announced: item.announcedOn,
-        effective: item.effectiveOn,
+        effective: item.effectiveOn ?? NO_DAYS,
         unit: item.unitId,
         layoff: item.layoffId,
         kind: item.kind,
-        positions: item.positions,
+        positions: item.positions ?? NO_BOUNDS,
         wording: item.wordings,
         status: item.status,
         inPeriod: item.inPeriod,

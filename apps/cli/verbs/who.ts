@@ -1,4 +1,4 @@
-import { named } from '../output/cell';
+import { NO_DAYS, named } from '../output/cell';
 import type { ByLanguage, Days, Row } from '../output/cell';
 import { pointSaid, wordsOf } from './saying';
 import type { Verb } from './verb';
@@ -47,7 +47,7 @@ export const who: Verb = {
       acting: tenure.acting,
       onLeave: onLeave ?? null,
       start: tenure.start,
-      end: tenure.end.basis === 'none' ? null : tenure.end,
+      end: tenure.end.basis === 'none' ? NO_DAYS : tenure.end,
       aboveUnit,
       person: tenure.personId,
       entries: tenure.entries,
