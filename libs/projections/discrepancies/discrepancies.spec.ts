@@ -1,4 +1,18 @@
-import { CITATION, citing, company, division, headcount, layoff, people } from '../../../test/given';
+import {
+  CITATION,
+  acquisition,
+  citing,
+  closed,
+  company,
+  division,
+  headcount,
+  hiring,
+  layoff,
+  moved,
+  people,
+  sameness,
+  transfer,
+} from '../../../test/given';
 import { entryIdAt, person, post, share, withdrawal } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { readModels } from '../../../test/projection-harness';
@@ -527,9 +541,94 @@ describe('the same claim twice', () => {
     ['layoffs under two ids', layoff('cut', 'amazon'), layoff('other', 'amazon')],
     ['an appointment', starts(ANN, '2020'), starts(ANN, '2020')],
     ['an end', ends(ANN, '2020'), ends(ANN, '2020')],
+    ['a hiring', hiring('amazon'), hiring('amazon')],
+    ['a transfer', transfer('amazon', 'mgm'), transfer('amazon', 'mgm')],
+    ['a move', moved('mgm', 'amazon', '2025'), moved('mgm', 'amazon', '2025')],
+    ['a closure', closed('mgm', '2025'), closed('mgm', '2025')],
+    [
+      'an acquisition under two ids',
+      acquisition('one', 'mgm', 'amazon'),
+      acquisition('two', 'mgm', 'amazon'),
+    ],
   ])('is found of %s, and not where they differ', (_what, one, other) => {
     expect(briefly(found(after(one, other), 'sameClaimTwice'))).toEqual([
       ['sameClaimTwice', 'definite', [3], [4]],
+    ]);
+  });
+
+  test('is none of a hiring that is told anew, of another number or day, or from elsewhere', () => {
+    const told = after(
+      hiring('amazon'),
+      hiring('amazon', { hiredOn: '2025-06-02' }),
+      hiring('amazon', { positions: people(11) }),
+      hiring('mgm'),
+      transfer('amazon', 'mgm'),
+      transfer('mgm', 'amazon'),
+      // Both are visible: the right number is out before the wrong one is taken back.
+      { ...hiring('amazon'), restates: entryIdAt(3) },
+    );
+    expect(found(told, 'sameClaimTwice')).toEqual([]);
+  });
+
+  test('is listed once of a transfer or a deal, whichever of its units are asked for', () => {
+    const told = after(
+      transfer('mgm', 'amazon'),
+      transfer('mgm', 'amazon'),
+      acquisition('one', 'amazon', 'mgm'),
+      acquisition('two', 'amazon', 'mgm'),
+    );
+    for (const question of [
+      { below: true },
+      { unitId: 'amazon', below: true },
+      { unitId: 'amazon', below: false },
+      { unitId: 'mgm', below: false },
+    ]) {
+      const { items } = told.models.discrepancies({ ...question, kind: 'sameClaimTwice' }, told.at());
+      expect(items.map(({ what, subject }) => [what['claim'], subject])).toEqual([
+        ['transfer', { unitId: 'mgm' }],
+        ['acquisition', { unitId: 'mgm', dealId: 'one' }],
+      ]);
+    }
+  });
+
+  test('is found of what two ids report, once they are declared to be one, and not before', () => {
+    const told = after(
+      company('studios'),
+      person(ANN, 'ann'),
+      person(BOB, 'bob'),
+      layoff('cut', 'amazon'),
+      layoff('cut-2', 'amazon', { positions: people(11) }),
+      headcount('mgm'),
+      cited(headcount('studios'), 'herald'),
+      hiring('mgm'),
+      hiring('studios'),
+      share('cut', 'mgm', people(3)),
+      share('cut-2', 'mgm', people(3)),
+      starts(ANN, '2020'),
+      starts(BOB, '2020'),
+      sameness('unit', 'studios', 'mgm', citing('2025-10-30')),
+      sameness('layoff', 'cut-2', 'cut'),
+      sameness('person', BOB, ANN),
+    );
+    const twice = (point: Point) =>
+      found(told, 'sameClaimTwice', point).map(({ what, certainty, says, against, subject }) => [
+        what['claim'],
+        certainty,
+        says,
+        against,
+        subject.unitId,
+      ]);
+    const mgm = [
+      ['headcount', 'possible', [8], [9], 'mgm'],
+      ['hiring', 'definite', [10], [11], 'mgm'],
+    ];
+    const share2 = ['layoffShare', 'definite', [12], [13], 'mgm'];
+    expect(twice({})).toEqual([['tenure', 'definite', [14], [15], 'amazon'], ...mgm, share2]);
+    expect(twice({ knownAt: 15 })).toEqual([]);
+    expect(twice({ knownAt: 16 })).toEqual(mgm);
+    expect(twice({ publishedBy: '2025-10-30T12:00:00Z' })).toEqual([
+      ['tenure', 'definite', [14], [15], 'amazon'],
+      share2,
     ]);
   });
 

@@ -1,13 +1,20 @@
+import { belowItself } from './below-itself';
+import { changedAfterCompletion } from './changed-after-completion';
 import { cutAboveHeadcount } from './cut-above-headcount';
+import { dealCompletedAndCalledOff } from './deal-completed-and-called-off';
 import type { Find } from './discrepancy';
+import { disputedEntry } from './disputed-entry';
 import { endBeforeStart } from './end-before-start';
 import { endOutsideTenures } from './end-outside-tenures';
 import { postsDiffer } from './posts-differ';
+import { reportOfEndedUnit } from './report-of-ended-unit';
 import { reportOutsideBounds } from './report-outside-bounds';
 import { sameClaimTwice } from './same-claim-twice';
 import { shareAboveTotal } from './share-above-total';
 import { shareOutsideLayoff } from './share-outside-layoff';
 import { sharesOfWithdrawnLayoff } from './shares-of-withdrawn-layoff';
+import { sourceWithdrawn } from './source-withdrawn';
+import { spellWithoutTenure } from './spell-without-tenure';
 import { twoHeadsAtOnce } from './two-heads-at-once';
 import { withdrawnIntroduction } from './withdrawn-introduction';
 
@@ -24,6 +31,13 @@ export const FINDS = {
   sameClaimTwice,
   postsDiffer,
   sharesOfWithdrawnLayoff,
+  changedAfterCompletion,
+  dealCompletedAndCalledOff,
+  spellWithoutTenure,
+  reportOfEndedUnit,
+  belowItself,
+  disputedEntry,
+  sourceWithdrawn,
 } as const satisfies Readonly<Record<string, Find>>;
 
 export type DiscrepancyKind = keyof typeof FINDS;

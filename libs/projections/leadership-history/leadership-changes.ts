@@ -1,7 +1,7 @@
 import { parseDay } from '#domain';
 import type { Day, DayRange } from '#domain';
 import type { Asked } from '../asked';
-import { hull, sum } from '../interval';
+import { ZERO, hull, sum } from '../interval';
 import type { Interval } from '../interval';
 import { liesIn } from '../period';
 import type { Period } from '../period';
@@ -85,8 +85,23 @@ function movesIn(claims: readonly ClaimRow[]): Counting['isMove'] {
   return ({ entry }) => ending.has(entry);
 }
 
-/** How many changes one person's starts and ends in one post are, in whatever order they came. */
+/**
+ * How many changes one person's starts and ends in one post are. That somebody is seen in office is no dated change; it is a ground only
+ * where it decides which starts and ends there are.
+ */
 function countIn(claims: readonly ClaimRow[], counting: Counting): Counted {
+  const all = countedIn(claims, counting);
+  const dated = claims.filter((claim) => !isAttestation(claim));
+  if (dated.length === claims.length) return all;
+  const isTold = dated.some(({ general }) => general !== true);
+  const bare = isTold ? countedIn(dated, counting).count : ZERO;
+  if (bare.min !== all.count.min || bare.max !== all.count.max) return all;
+  const seen = new Set(claims.filter(isAttestation).map(({ entry }) => entry));
+  return { ...all, rested: all.rested.filter(({ entry }) => !seen.has(entry)) };
+}
+
+/** In whatever order they came. */
+function countedIn(claims: readonly ClaimRow[], counting: Counting): Counted {
   const { readings, complete } = readingsOf(claims);
   const own = claims.map(({ entry, earliest }) => ({ entry, day: earliest }));
   if (!complete) {

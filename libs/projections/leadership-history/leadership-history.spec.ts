@@ -339,6 +339,27 @@ describe('leadership changes of a year', () => {
     expect(count(past, 2025, { heads: false })).toEqual([1, 1]);
   });
 
+  test('rest on who is seen in office only where that decides which changes there are', () => {
+    // Entries 1 to 3 are the tree.
+    const restsOn = (past: readonly Past[], year = 2025) => {
+      const told = readModels().after(...tree, ...past);
+      const { min, max, restsOn: rests } = told.models.leadershipChanges({ unitId: 'mgm', year }, told.at());
+      return [min, max, rests];
+    };
+    const seen = appointed(ANN, '../2025-06-01');
+    expect(restsOn([seen])).toEqual([0, 0, []]);
+    // Her end implies her tenure without anybody seeing her.
+    expect(restsOn([seen, dismissed(ANN, '2025-09-01')])).toEqual([1, 1, [5]]);
+    expect(restsOn([seen, appointed(BEN, '2025-07-01')])).toEqual([1, 1, [5]]);
+    // Whoever left everything left this post only if somebody saw her in it.
+    const left: Past = {
+      type: 'ExecutiveDeparted',
+      data: { personId: ANN, post: 'all', kind: 'resigned', endedOn: '2025-09-01', citation: CITATION },
+    };
+    expect(restsOn([left])).toEqual([0, 0, []]);
+    expect(restsOn([seen, left])).toEqual([1, 1, [4, 5]]);
+  });
+
   test('are one where somebody moves within the unit, and one in each unit where between two', () => {
     const drama = post('mgm', { postId: 'drama', heads: false });
     expect(count([reassigned(ANN, '2025-01-01', head, drama)], 2025)).toEqual([1, 1]);

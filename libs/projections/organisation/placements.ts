@@ -43,7 +43,8 @@ function aboveIn(statements: Statements, unitId: string, asked: Asked): readonly
   ];
 }
 
-function saidOf(statements: Statements, unitId: string, asked: Asked): History {
+/** All that is said of where a unit stands under its ids, were that below itself. */
+export function saidOf(statements: Statements, unitId: string, asked: Asked): History {
   const bought = dealsOf(statements, 'company_id', unitId, asked).flatMap((deal) => acquired(deal, unitId));
   const moved = actsOf(statements, unitId, asked);
   const introductions = introductionsOf(statements, unitId, asked);
