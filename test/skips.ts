@@ -26,6 +26,7 @@ function runs(command: string, ...args: readonly string[]): boolean {
 const PROBES = {
   curl: () => runs('curl', '--version'),
   node24: () => node24() !== undefined && runs(node24() ?? '', '--version'),
+  procfs: () => existsSync('/proc/self/status'),
   shared: () => existsSync(SHARED_FOLDER),
   strace: () => runs('strace', '-qq', '-o', '/dev/null', 'true'),
 } as const;

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as passed } from 'node:timers/promises';
 import { ORDERS_PER_COMPANY, order } from './orders';
 import type { Order } from './orders';
 import type { Served } from './service-process';
@@ -16,7 +17,13 @@ export class Clients {
   readonly sent = new Map<string, Order>();
   /** Answers that are neither a record nor a broken connection. */
   readonly refusals: string[] = [];
+  readonly #pauseMs: number;
   #company = 0;
+
+  /** @param pauseMs how long each client waits after each company, in milliseconds. */
+  constructor(pauseMs = 0) {
+    this.#pauseMs = pauseMs;
+  }
 
   /** Orders whose answer never came. */
   get open(): readonly Order[] {
@@ -33,6 +40,7 @@ export class Clients {
           await this.send(served, order(company * ORDERS_PER_COMPANY + step), agent);
           first();
         }
+        if (this.#pauseMs > 0) await passed(this.#pauseMs);
       }
     };
     await Promise.all(Array.from({ length: clients }, () => client().catch(broken)));
