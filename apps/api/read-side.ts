@@ -21,7 +21,12 @@ const FILE_MODE = 0o600;
 const APPLICATION_ID = 0x4c_52_4d_64;
 /** Where the mark stands in an SQLite file (https://sqlite.org/fileformat.html), in bytes. */
 const APPLICATION_ID_AT = 68;
-const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF';
+/** Pages kept in memory by each connection, in KiB: entries fall on any unit, and with it on any page. */
+const CACHE_KIB = 64 * 1_024;
+/** Pages in the write-ahead log after which SQLite copies them into the file: 64 MiB, so that hot pages are copied once. */
+const WAL_PAGES = 16_384;
+const PRAGMAS = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;
+  PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA journal_size_limit = ${4_096 * WAL_PAGES}`;
 /** How long a connection waits for a lock that another one holds. */
 const WAIT_FOR_LOCK = 'PRAGMA busy_timeout = 2000';
 /** Results of SQLite that tell of a file which no other try will read: another schema, damage, no database. */

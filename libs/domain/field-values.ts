@@ -19,9 +19,16 @@ export interface FieldValue {
  * out is not listed. Read models that must cover every change, later ones too, are made from it.
  */
 export function fieldValuesOf(event: Event): readonly FieldValue[] {
+  const known = VALUES.get(event);
+  if (known !== undefined) return known;
   const command = commandOf(event.type);
-  return command === undefined ? [] : [...valuesIn(command, event.data, ''), ...valuesInstead(event)];
+  const values = command === undefined ? [] : [...valuesIn(command, event.data, ''), ...valuesInstead(event)];
+  VALUES.set(event, values);
+  return values;
 }
+
+/** What each event says, as long as somebody has the event: each read model asks it of every entry. */
+const VALUES = new WeakMap<Event, readonly FieldValue[]>();
 
 /** What a dispute gives instead, by the fields of what it disputes. */
 function valuesInstead({ type, data }: Event): readonly FieldValue[] {
@@ -40,15 +47,22 @@ const FIELDS = new Map<new () => object, readonly Field[]>();
 function valuesIn(type: new () => object, owner: object, at: string): readonly FieldValue[] {
   const fields = FIELDS.get(type) ?? fieldsOf(type);
   FIELDS.set(type, fields);
-  return fields.flatMap(({ name, shape }) => {
+  const values: FieldValue[] = [];
+  for (const { name, shape } of fields) {
     const value = (owner as Readonly<Record<string, unknown>>)[name];
-    if (value === undefined) return [];
+    if (value === undefined) continue;
     const path = at + name;
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.flatMap((one) => {
-      const isObject = typeof one === 'object' && one !== null;
-      if (shape.kind === 'nested' && isObject) return valuesIn(shape.of(), one, `${path}.`);
-      return [{ path, shape, value: one, owner }];
-    });
-  });
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (isNested(shape, one)) values.push(...valuesIn(shape.of(), one as object, `${path}.`));
+      else values.push({ path, shape, value: one, owner });
+    }
+  }
+  return values;
+}
+
+function isNested(
+  shape: FieldShape,
+  value: unknown,
+): shape is Extract<FieldShape, { readonly kind: 'nested' }> {
+  return shape.kind === 'nested' && typeof value === 'object' && value !== null;
 }

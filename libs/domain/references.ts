@@ -15,11 +15,18 @@ export interface Reference {
 
 /** Every thing that an event names by its id, in the order of the fields. */
 export function referencesOf(event: Event): readonly Reference[] {
-  return fieldValuesOf(event).flatMap((field) => {
+  const known = REFERENCES.get(event);
+  if (known !== undefined) return known;
+  const references = fieldValuesOf(event).flatMap((field) => {
     const reference = 'reference' in field.shape ? field.shape.reference : undefined;
     return reference === undefined ? [] : [referenceIn(field, reference)];
   });
+  REFERENCES.set(event, references);
+  return references;
 }
+
+/** What each event names, as long as somebody has the event: several read models ask it of every entry. */
+const REFERENCES = new WeakMap<Event, readonly Reference[]>();
 
 function referenceIn({ path, value, owner }: FieldValue, { refersTo, within }: IdShape): Reference {
   const beside = (name: string): string => String((owner as Readonly<Record<string, unknown>>)[name]);

@@ -27,9 +27,8 @@ export function applyBatch(
   if (checkpoint === undefined || !isMoving(checkpoint, projection)) return;
   const unread = unreadOf(batch, checkpoint.position);
   if (unread.length === 0) return;
-  const rows = new Rows(statements, suffix);
-  const failure = attempt(statements, () => unread.forEach((entry) => applyEntry(projection, rows, entry)));
-  const outcome = failure === undefined ? { read: unread } : oneByOne(statements, projection, rows, unread);
+  const failure = tryAll(statements, projection, suffix, unread);
+  const outcome = failure === undefined ? { read: unread } : oneByOne(statements, projection, suffix, unread);
   moveCheckpoint(statements, projection, suffix, outcome);
 }
 
@@ -57,15 +56,29 @@ function unreadOf(batch: readonly Recorded[], position: number): readonly Record
   return unread[0]?.position === position + 1 ? unread : [];
 }
 
+/** Applies entries all or none; gives the reason where a handler throws. */
+function tryAll(
+  statements: Statements,
+  projection: Projection,
+  suffix: string,
+  entries: readonly Recorded[],
+): string | undefined {
+  const rows = new Rows(statements, suffix);
+  return attempt(statements, () => {
+    for (const entry of entries) applyEntry(projection, rows, entry);
+    rows.end();
+  });
+}
+
 /** Applies entry by entry, to find the one whose handler throws. */
 function oneByOne(
   statements: Statements,
   projection: Projection,
-  rows: Rows,
+  suffix: string,
   entries: readonly Recorded[],
 ): Outcome {
   for (const [number, entry] of entries.entries()) {
-    const failure = attempt(statements, () => applyEntry(projection, rows, entry));
+    const failure = tryAll(statements, projection, suffix, [entry]);
     if (failure !== undefined)
       return { read: entries.slice(0, number), failure: { at: entry.position, why: failure } };
   }
@@ -75,7 +88,7 @@ function oneByOne(
 function applyEntry(projection: Projection, rows: Rows, entry: Recorded): void {
   const handler = handlerOf(projection, entry.type);
   if (handler !== undefined) handler(rows, entry);
-  else if (!(projection.ignores as readonly string[]).includes(entry.type)) {
+  else if (!isIgnored(projection, entry.type)) {
     throw new Error(`${projection.name} neither handles nor ignores ${entry.type}`);
   }
   if (projection.disputes !== 'passedOver') applyAlternatives(projection, rows, entry);
@@ -85,6 +98,17 @@ function applyEntry(projection: Projection, rows: Rows, entry: Recorded): void {
 function applyAlternatives(projection: Projection, rows: Rows, entry: Recorded): void {
   for (const { entry: claimed, dispute, denies } of alternativesOf(projection, rows, entry))
     handlerOf(projection, claimed.type)?.(rows.ofDispute(dispute, denies), claimed);
+}
+
+/** What each read model leaves out; asked of every entry. */
+const IGNORED = new WeakMap<Projection, ReadonlySet<string>>();
+
+function isIgnored(projection: Projection, type: string): boolean {
+  const known = IGNORED.get(projection);
+  if (known !== undefined) return known.has(type);
+  const ignored: ReadonlySet<string> = new Set(projection.ignores);
+  IGNORED.set(projection, ignored);
+  return ignored.has(type);
 }
 
 function handlerOf(projection: Projection, type: string): Handler | undefined {

@@ -1,3 +1,5 @@
+import { Appends } from './appends';
+import type { Growing } from './appends';
 import type { NewRow, Row, SqlValue, Statement } from './database';
 import type { Statements } from './statements';
 
@@ -10,17 +12,23 @@ export class Rows {
   readonly #statements: Statements;
   readonly #suffix: string;
   readonly #inserts = new Map<string, Statement>();
+  readonly #appends: Appends;
 
-  constructor(statements: Statements, suffix: string, { variant = 0, denies = false } = {}) {
+  constructor(
+    statements: Statements,
+    suffix: string,
+    { variant = 0, denies = false, appends = new Appends() } = {},
+  ) {
     this.variant = variant;
     this.denies = denies;
+    this.#appends = appends;
     this.#statements = statements;
     this.#suffix = suffix;
   }
 
   /** The same tables, for the claim of a dispute. */
   ofDispute(variant: number, denies: boolean): Rows {
-    return new Rows(this.#statements, this.#suffix, { variant, denies });
+    return new Rows(this.#statements, this.#suffix, { variant, denies, appends: this.#appends });
   }
 
   insert(table: string, row: NewRow): void {
@@ -28,13 +36,22 @@ export class Rows {
     this.#insertInto(table, Object.keys(row)).run(...values, this.variant);
   }
 
-  /** Inserts a row for each value of one column, all else equal, in one statement. */
-  insertEach(table: string, row: NewRow, column: string, values: Iterable<string>): void {
-    const columns = [...Object.keys(row), 'variant', column];
-    const sql = `INSERT INTO ${table}${this.#suffix} (${columns.join(', ')})
-      SELECT ${columns.map((name) => (name === column ? 'value' : '?')).join(', ')} FROM json_each(?)`;
-    const bound = Object.values(row).map((value) => value ?? null);
-    this.#statements.run(sql, ...bound, this.variant, JSON.stringify([...values]));
+  /**
+   * Adds a text to the end of a column, in the row of each value, which comes to be where it is missing. Written when the batch is
+   * at its end: until then nobody can select it.
+   */
+  append(table: string, { key, ...growing }: Growing, values: Iterable<string>, text: string): void {
+    this.#appends.add(
+      table + this.#suffix,
+      { ...growing, key: { ...key, variant: this.variant } },
+      values,
+      text,
+    );
+  }
+
+  /** Writes what waits for the end of the batch. */
+  end(): void {
+    this.#appends.write(this.#statements);
   }
 
   /** Changes the rows of the variant that are equal to `where` in every column that it names. */

@@ -75,8 +75,17 @@ function createTable(statements: Statements, name: string, table: Table, generat
   const columns = `${table.columns}, variant INTEGER NOT NULL`;
   statements.exec(`CREATE TABLE ${name} (${columns}, PRIMARY KEY (${keyOf(table)})) STRICT, WITHOUT ROWID`);
   (table.indexes ?? []).forEach((index, number) =>
-    statements.exec(`CREATE INDEX ${name}_${generation}_${number} ON ${name} (${index})`),
+    statements.exec(
+      `CREATE INDEX ${name}_${generation}_${number} ON ${name} (${index}) ${filledIn(table, index)}`,
+    ),
   );
+}
+
+/** An index that begins with what most rows do not have holds only the rows that have it. */
+function filledIn({ columns }: Table, index: string): string {
+  const [first = ''] = index.split(', ');
+  const isAlwaysFilled = new RegExp(`\\b${first} [A-Z]+ NOT NULL`).test(columns);
+  return isAlwaysFilled ? '' : `WHERE ${first} IS NOT NULL`;
 }
 
 function dropTables(statements: Statements, projection: Projection, suffix: string): void {

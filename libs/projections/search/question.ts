@@ -4,6 +4,7 @@ import type { Statements } from '../statements';
 import { formsOf } from './arabic-prefixes';
 import { fold, wordsOf } from './fold';
 import type { Word } from './fold';
+import { TEXT_IDS_PER_BLOCK } from './search';
 
 /** Most words of a question. */
 const WORDS_MAX = 12;
@@ -11,6 +12,9 @@ const WORDS_MAX = 12;
 const BEGINNING_MIN = 2;
 /** Most words that may begin with the last word of a question. */
 const BEGUN_MAX = 1_000;
+/** Every block of the index, from the first to the last. */
+const BLOCKS = `block (number) AS (SELECT 0 UNION ALL
+  SELECT number + 1 FROM block WHERE number < (SELECT max(block) FROM search_term))`;
 /** Comes after every word. */
 const LAST = '\u{10FFFF}';
 
@@ -48,10 +52,11 @@ export class SearchQuestion {
     const terms = this.#wanted.map(({ forms, beginnings }) => [
       ...new Set([...forms, ...beginnings.flatMap((beginning) => begunWith(statements, beginning, named))]),
     ]);
-    const term =
-      'SELECT text_id FROM search_term WHERE named = ? AND term IN (SELECT value FROM json_each(?))';
+    const term = `SELECT t.block * ${TEXT_IDS_PER_BLOCK} + listed.value FROM block CROSS JOIN search_term t
+        CROSS JOIN json_each('[' || substr(t.texts, 2) || ']') listed
+      WHERE t.block = block.number AND t.named = ? AND t.term IN (SELECT value FROM json_each(?))`;
     return {
-      sql: terms.map(() => term).join(' INTERSECT '),
+      sql: `WITH RECURSIVE ${BLOCKS} ${terms.map(() => term).join(' INTERSECT ')}`,
       values: terms.flatMap((words) => [Number(named), JSON.stringify(words)]),
     };
   }
@@ -87,22 +92,11 @@ function isWanted(word: string, { forms, beginnings }: Wanted): boolean {
   );
 }
 
-/** Words that begin so, found one after another without reading the texts that each is in. */
+/** Words that begin so. */
 function begunWith(statements: Statements, beginning: string, named: boolean): readonly string[] {
-  const next = 'SELECT min(term) FROM search_term WHERE named = ?';
-  const sql = `WITH RECURSIVE begun (term) AS (
-      SELECT (${next} AND term >= ?)
-      UNION ALL SELECT (${next} AND term > begun.term) FROM begun WHERE begun.term < ? LIMIT ${BEGUN_MAX + 2})
-    SELECT term FROM begun WHERE term < ?`;
-  const end = beginning + LAST;
-  const begun = statements.all<{ readonly term: string }>(
-    sql,
-    Number(named),
-    beginning,
-    Number(named),
-    end,
-    end,
-  );
+  const sql = `WITH RECURSIVE ${BLOCKS} SELECT DISTINCT t.term AS term FROM block CROSS JOIN search_term t
+    WHERE t.block = block.number AND t.named = ? AND t.term >= ? AND t.term < ? LIMIT ${BEGUN_MAX + 1}`;
+  const begun = statements.all<{ readonly term: string }>(sql, Number(named), beginning, beginning + LAST);
   if (begun.length > BEGUN_MAX)
     refuse(`more than ${BEGUN_MAX} words begin with the last word of q; write more of it`);
   return begun.map(({ term }) => term);

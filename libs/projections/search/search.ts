@@ -8,6 +8,10 @@ import { passagesOf } from './passages';
 
 /** Most passages of one entry; positions times this, and a passage's number, are ids of texts. */
 const PASSAGES_MAX = 10_000;
+/** Digits of a hash that are kept: 48 bits. */
+const HASH_HEX_DIGITS = 12;
+/** Ids of texts that share a block: those of 4,096 entries, so that there are few blocks to look through, and lists stay short. */
+export const TEXT_IDS_PER_BLOCK = 4_096 * PASSAGES_MAX;
 
 /**
  * What is written in entries, by the words in it. Words are folded here, by our own rules: a full-text table of SQLite folds
@@ -17,17 +21,18 @@ const PASSAGES_MAX = 10_000;
  */
 export const search: Projection = {
   name: 'search',
-  version: 2,
+  version: 3,
   tables: {
     search_text: {
       columns:
-        'text_id INTEGER NOT NULL, named INTEGER NOT NULL, hash TEXT NOT NULL, text TEXT NOT NULL, folded TEXT',
+        'text_id INTEGER NOT NULL, named INTEGER NOT NULL, hash INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT',
       key: 'text_id',
       indexes: ['hash, named'],
     },
+    // Which texts each word stands in, block by block, so that new entries change few pages. In `texts` a comma stands before each.
     search_term: {
-      columns: 'named INTEGER NOT NULL, term TEXT NOT NULL, text_id INTEGER NOT NULL',
-      key: 'named, term, text_id',
+      columns: 'block INTEGER NOT NULL, named INTEGER NOT NULL, term TEXT NOT NULL, texts TEXT NOT NULL',
+      key: 'block, named, term',
     },
     search_passage: {
       columns: `text_id INTEGER NOT NULL, entry INTEGER NOT NULL, field TEXT NOT NULL, language TEXT NOT NULL,
@@ -61,12 +66,21 @@ function textIdOf(
   text: string,
   { fresh, named }: { readonly fresh: number; readonly named: number },
 ): number {
-  const hash = sha256Hex(text);
-  const [known] = rows.select<{ readonly text_id: number }>('search_text', { hash, named });
+  const hash = hashOf(text);
+  const known = rows
+    .select<{ readonly text_id: number; readonly text: string }>('search_text', { hash, named })
+    .find((one) => one.text === text);
   if (known !== undefined) return known.text_id;
   rows.insert('search_text', { text_id: fresh, named, hash, text, folded: named === 1 ? fold(text) : null });
-  rows.insertEach('search_term', { named, text_id: fresh }, 'term', termsOf(text));
+  const block = Math.floor(fresh / TEXT_IDS_PER_BLOCK);
+  const growing = { key: { block, named }, by: 'term', column: 'texts' };
+  rows.append('search_term', growing, termsOf(text), `,${fresh - block * TEXT_IDS_PER_BLOCK}`);
   return fresh;
+}
+
+/** Narrow, since every text has one in an index; different texts may have the same. */
+function hashOf(text: string): number {
+  return Number.parseInt(sha256Hex(text).slice(0, HASH_HEX_DIGITS), 16);
 }
 
 function termsOf(text: string): ReadonlySet<string> {
