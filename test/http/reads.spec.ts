@@ -105,12 +105,16 @@ describe('a question over HTTP', () => {
       {
         items: [
           { kind: 'cutAboveHeadcount', certainty: 'possible', subject: { unitId: 'amazon' } },
+          { kind: 'dealCompletedAndCalledOff', certainty: 'definite', subject: { unitId: 'studios' } },
           { kind: 'cutAboveHeadcount', certainty: 'possible', subject: { unitId: 'studios' } },
         ],
         next: null,
       },
     ],
-    ['discrepancies?below=false&unit=studios', { items: [{ subject: { unitId: 'studios' } }] }],
+    [
+      'discrepancies?below=false&unit=studios',
+      { items: [{ kind: 'cutAboveHeadcount' }, { kind: 'dealCompletedAndCalledOff' }] },
+    ],
     [
       'compare?unit=studios&from=2025-10-27&to=2025-10-28',
       {
@@ -151,6 +155,7 @@ describe('a question over HTTP', () => {
       'explain?unit=amazon&figure=unit.place',
       {
         entries: [
+          { type: 'SamenessDeclared' },
           { type: 'UnitMoved' },
           { type: 'AcquisitionAnnounced' },
           { type: 'AcquisitionCalledOff' },
@@ -210,7 +215,12 @@ describe('a question over HTTP', () => {
       {
         value: { min: 14_000 },
         // What became of it after the asked day is no ground.
-        entries: [{ type: 'LayoffAnnounced' }, { type: 'LayoffShareReported' }, { type: 'LayoffRevised' }],
+        entries: [
+          { type: 'SamenessDeclared' },
+          { type: 'LayoffAnnounced' },
+          { type: 'LayoffShareReported' },
+          { type: 'LayoffRevised' },
+        ],
       },
     ],
     ['explain?unit=studios&figure=leadership.changes', { value: { year: 2026 } }],
@@ -263,12 +273,34 @@ describe('a question over HTTP', () => {
     expect((await service().ask('/api/v1/compare?unit=nobody&from=2025-01-01')).status).toBe(404);
   });
 
+  test('about a unit that has two ids is answered alike under either', async () => {
+    const paths = [
+      '',
+      '/headcount',
+      '/leadership',
+      '/strategy',
+      '/timeline',
+      '/tree',
+      '/leadership/changes?year=2025',
+    ];
+    for (const path of paths) {
+      const { answer } = await get(`units/amazon-inc${path}`);
+      expect([path, answer]).toEqual([path, (await get(`units/amazon${path}`))['answer']]);
+    }
+    expect((await get('units/amazon-inc'))['answer']).toMatchObject({
+      unitId: 'amazon',
+      otherIds: ['amazon-inc'],
+    });
+  });
+
   test('goes through discrepancies page by page', async () => {
     const page = async (after: string) => (await get(`discrepancies?limit=1${after}`))['answer'] as Json;
     const { next } = await page('');
-    expect(next).toBe('studios:0');
-    expect(await page(`&after=${String(next)}`)).toMatchObject({
-      items: [{ subject: { unitId: 'studios' } }],
+    expect(next).toBe('amazon:1');
+    const second = await page(`&after=${String(next)}`);
+    expect(second).toMatchObject({ items: [{ kind: 'dealCompletedAndCalledOff' }], next: 'studios:0' });
+    expect(await page(`&after=${String(second['next'])}`)).toMatchObject({
+      items: [{ kind: 'cutAboveHeadcount', subject: { unitId: 'studios' } }],
       next: null,
     });
     const bad = await service().ask('/api/v1/discrepancies?after=studios');
