@@ -21,7 +21,9 @@ import { SessionController } from './controllers/session.controller';
 import { TimelinesController } from './controllers/timelines.controller';
 import { SourcesController } from './controllers/sources.controller';
 import { UnitsController } from './controllers/units.controller';
+import { ExportController } from './controllers/export.controller';
 import { LiveController } from './controllers/live.controller';
+import { Exporting } from './export/exporting';
 import { LiveFeed } from './live/live-feed';
 import { OpenApi } from './openapi/document';
 import { Operation } from './operating/operation';
@@ -42,6 +44,7 @@ export interface Parts {
   readonly openApi: OpenApi;
   readonly operation: Operation;
   readonly live: LiveFeed;
+  readonly exporting: Exporting;
 }
 
 /** The one module of the HTTP service: every controller, and the parts that they work with. */
@@ -61,6 +64,7 @@ export interface Parts {
     CompareController,
     DiscrepanciesController,
     LiveController,
+    ExportController,
     EntriesController,
     SourcesController,
     ProjectionsController,

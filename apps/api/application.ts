@@ -5,6 +5,7 @@ import { ApiModule } from './api.module';
 import type { Parts } from './api.module';
 import { freshIds, uuidV7 } from './fresh-ids';
 import { newServer } from './http-server';
+import { Exporting } from './export/exporting';
 import { LiveFeed } from './live/live-feed';
 import { nestLogger } from './logging';
 import { readDescriptions } from './openapi/descriptions';
@@ -96,6 +97,7 @@ function moduleOf(
     inspection: new Inspection(reading, models, store),
     recording: new Recording(desk),
     batches: new Batches(desk),
+    exporting: new Exporting(reading, models, store),
     live,
   });
 }

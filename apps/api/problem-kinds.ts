@@ -10,6 +10,7 @@ export const API_ERROR_CODES = [
   'unknown_route',
   'not_stopped_there',
   'too_many_readers',
+  'too_many_exports',
   'malformed_request',
   'malformed_body',
   'unsupported_media_type',
@@ -119,6 +120,11 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   too_many_readers: {
     status: 503,
     remedy: 'Close readers that nobody looks at, or try again later.',
+    retryAfterSeconds: 15,
+  },
+  too_many_exports: {
+    status: 503,
+    remedy: 'Wait until one of the exports has ended, and ask again.',
     retryAfterSeconds: 15,
   },
   malformed_request: { status: 400, remedy: 'Send a well-formed HTTP request.' },

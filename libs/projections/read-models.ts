@@ -13,6 +13,7 @@ import type { StreamsPage, StreamsQuestion } from './entries/streams-query';
 import { explain } from './explain/explain';
 import type { Explanation, FigureQuestion } from './explain/explain';
 import type { HeadcountAnswer } from './headcount/answer';
+import { Exports } from './export/exports';
 import { Finding } from './finding';
 import { headcountOf } from './headcount/headcount-query';
 import type { HeadcountQuestion } from './headcount/headcount-query';
@@ -47,6 +48,8 @@ export class ReadModels {
   readonly finding: Finding;
   /** Questions about what was cited, and what rests on it. */
   readonly citations: Citations;
+  /** Rows of all things of one kind. */
+  readonly exports: Exports;
   readonly #statements: Statements;
 
   /** @param database a connection of its own, so that answers never see half a batch. */
@@ -54,6 +57,7 @@ export class ReadModels {
     this.#statements = new Statements(database);
     this.finding = new Finding(this.#statements);
     this.citations = new Citations(this.#statements);
+    this.exports = new Exports(this.#statements);
   }
 
   companies(asked: Asked): readonly UnitAnswer[] {

@@ -14,6 +14,8 @@ GET /api/v1/entries audit
 GET /api/v1/entries/:entry audit
 GET /api/v1/entries/live audit
 GET /api/v1/explain read
+GET /api/v1/export/:model.:format read
+GET /api/v1/export/entries.:format audit
 GET /api/v1/investments read
 GET /api/v1/layoffs read
 GET /api/v1/layoffs/largest read

@@ -14,6 +14,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  readonly bytes: Buffer;
+  readonly trailers: Readonly<Record<string, string | undefined>>;
   /** The body as JSON. */
   readonly json: () => Record<string, unknown>;
 }
@@ -26,9 +28,17 @@ export function send(url: string, { method = 'GET', headers = {}, body }: Sent =
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString('utf8');
         const json = (): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>;
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          trailers: response.trailers,
+          bytes,
+          text,
+          json,
+        });
       });
     });
     sending.on('error', reject);

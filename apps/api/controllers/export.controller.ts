@@ -1,0 +1,45 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { EntriesExportQuery, ExportQuery } from '../export/export-query';
+import { Exporting } from '../export/exporting';
+import { FORMATS } from '../export/format';
+import { Permit } from '../security/permit';
+
+const FILE = {
+  description:
+    'The file, whole: a trailer tells the number of rows and the digest; a connection that is cut, that it is not whole.',
+  content: Object.fromEntries(
+    Object.values(FORMATS).map(({ type }) => [type.split(';')[0], { schema: { type: 'string' } }]),
+  ) as Record<string, object>,
+};
+
+@Controller('api/v1/export')
+export class ExportController {
+  constructor(private readonly exporting: Exporting) {}
+
+  /** The entries of the whole ledger as a file: as rows, as CloudEvents, or as the stored bytes. */
+  @Get('entries.:format')
+  @Permit('audit')
+  @ApiOkResponse(FILE)
+  entries(
+    @Param('format') format: string,
+    @Query() query: EntriesExportQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporting.exportEntries(format, query, reply);
+  }
+
+  /** All units, headcounts, tenures, layoffs and so on as a file: CSV, JSON, NDJSON or Parquet. */
+  @Get(':model.:format')
+  @Permit('read')
+  @ApiOkResponse(FILE)
+  model(
+    @Param('model') model: string,
+    @Param('format') format: string,
+    @Query() query: ExportQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporting.export(model, format, query, reply);
+  }
+}
