@@ -35,6 +35,13 @@ export function inMemoryDatabase(): ReadModelDatabase {
   return openDatabase(':memory:');
 }
 
+/** Read models in memory that have read these entries. */
+export function told(entries: readonly Recorded[]): ReadModels {
+  const database = inMemoryDatabase();
+  new ProjectionRunner(database, projections).apply(entries);
+  return new ReadModels(database);
+}
+
 /** Read models that have read nothing yet. */
 export function readModels(): ToldReadModels {
   return new ToldReadModels();

@@ -4,6 +4,7 @@ import type { Layoff } from './layoffs';
 import { Cuts } from './cuts';
 import type { Series, Surroundings } from './cuts';
 import type { Span } from './dates';
+import { unitsOf } from './distribution';
 import type { Movement } from './movements';
 import { stepsOf } from './programme';
 import type { Step } from './programme';
@@ -70,6 +71,14 @@ export class Changes {
     return [...layoffs, ...staff, ...moved].map((one) => one.acting);
   }
 
+  /** How many came to a series, or left it, by hiring and transfer alone. */
+  staffCome(series: Series, since: number, until: number): number {
+    const come = this.#scene.claims.staffChanges
+      .filter((one) => this.#touchesStaff(one, series))
+      .flatMap((one) => this.#came(one, { series, since, until }));
+    return come.reduce((total, { acting }) => total + acting.adds(() => 0), 0);
+  }
+
   /** Notes percentages of people whom other changes may have made more or fewer before the window begins. */
   noteNet(series: Series, acting: readonly Acting[]): void {
     const layoffs = this.#layoffs(series);
@@ -79,17 +88,33 @@ export class Changes {
       this.#scene.note('percentageAmongOthers');
   }
 
-  /** Notes changes that may be in a base which holds on the asked day alone, or come after it. */
+  /** Notes what the rules say less of than exact history does, since the base is of an uncertain day. */
   noteBase(series: Series, base: Span, asked: number): void {
-    const { claims, note } = this.#scene;
-    if (base.earliest !== asked) return;
-    const layoffs = this.#layoffs(series).flatMap(({ day, stages }) => [
-      day,
-      ...stages.map((stage) => stage.day),
-    ]);
-    const others = [...claims.staffChanges, ...claims.movements].map(({ day }) => day);
-    if ([...layoffs, ...others].some((day) => day.earliest <= asked && day.latest > asked))
-      note('baseOnAskedDay');
+    if (base.earliest === base.latest) return;
+    const dated = this.#directions(series);
+    const [{ note }, { earliest, latest }] = [this.#scene, base];
+    const beyond = dated.some(({ day }) => day.earliest <= asked && day.latest > asked);
+    if (earliest === asked && beyond) note('baseOnAskedDay');
+    const astride = dated.filter(({ day }) => day.latest > earliest && day.earliest <= latest);
+    const directions = new Set(astride.map(({ direction }) => direction));
+    if (astride.length > 1 && (directions.size > 1 || directions.has('either'))) note('baseAmongOthers');
+  }
+
+  /** The days of all that may change a series, and whether it adds people, takes them, or may do either. */
+  #directions(series: Series): readonly Directed[] {
+    const { claims } = this.#scene;
+    const layoffs = this.#layoffs(series).flatMap(({ day, stages }): readonly Directed[] =>
+      stages.length === 0
+        ? [{ day, direction: 'fewer' }]
+        : [day, ...stages.map((stage) => stage.day)].map((one) => ({ day: one, direction: 'either' })),
+    );
+    const staff = claims.staffChanges
+      .filter((one) => this.#touchesStaff(one, series))
+      .map(({ day, fromId }): Directed => ({ day, direction: fromId === undefined ? 'more' : 'either' }));
+    const moved = claims.movements
+      .filter((one) => this.#touchesPart(one, series))
+      .map(({ day }): Directed => ({ day, direction: 'either' }));
+    return [...layoffs, ...staff, ...moved];
   }
 
   #layoffs({ unitId }: Series): readonly Layoff[] {
@@ -157,22 +182,35 @@ export class Changes {
   }
 
   #came(change: StaffChange, { series, since, until }: Window): readonly Noted[] {
-    const { pick, days, tree } = this.#scene;
+    const { pick, days } = this.#scene;
     if (change.day.latest <= since || change.day.earliest > until) return [];
     this.#noteTree(change.day);
     const day = pick(`day of ${change.entry}`, days(change.day));
     if (day <= since || day > until) return [];
     const adds = (): number => {
-      const came = this.#holds(series, change.toId, day);
-      const went = change.fromId !== undefined && this.#holds(series, change.fromId, day);
+      const came = this.#hasPlace(series, { change, side: 'to', day });
+      const went = this.#hasPlace(series, { change, side: 'from', day });
       if (came === went) return 0;
       const number = this.#number(change, day);
       return came ? number : -number;
     };
-    if (series.scope === 'withoutSubUnits' && tree.branch(series.unitId, day).below.length > 0) {
-      this.#scene.note('ownStaff');
-    }
     return [{ acting: { day, adds, percentage: false }, what: String(change.entry) }];
+  }
+
+  /**
+   * Whether the place that people leave, or come to, is among those that a series counts. It may be any unit below the one that is
+   * named, save where that one holds the other side: then its own staff is meant.
+   */
+  #hasPlace(series: Series, { change, side, day }: Side): boolean {
+    const { fromId, toId, entry } = change;
+    const [unit, other] = side === 'to' ? [toId, fromId] : [fromId, toId];
+    if (unit === undefined) return false;
+    const { tree, pick } = this.#scene;
+    if (series.scope === 'withSubUnits' && this.#holds(series, unit, day)) return true;
+    const within = unitsOf(tree.branch(unit, day));
+    if (!within.includes(series.unitId)) return false;
+    const places = other !== undefined && within.includes(other) ? [unit] : within;
+    return this.#holds(series, pick(`${side} of ${entry}`, places), day);
   }
 
   /** Whether a series counts a unit's people: those of the units below too, or its own staff alone. */
@@ -253,6 +291,18 @@ export class Changes {
     if (moved.length > 1) note('severalMoves');
     if (moved.length > 0 && layoffs.length + staff.length > 0) note('moveAmongOthers');
   }
+}
+
+interface Directed {
+  readonly day: Span;
+  readonly direction: 'more' | 'fewer' | 'either';
+}
+
+/** One of the two places of people who come or go. */
+interface Side {
+  readonly change: StaffChange;
+  readonly side: 'from' | 'to';
+  readonly day: number;
 }
 
 interface Noted {

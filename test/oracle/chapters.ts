@@ -22,15 +22,11 @@ export const CHAPTERS = {
 
 export type Chapter = keyof typeof CHAPTERS;
 
-/** The chapters that every random history tells. */
-export const CHAPTERS_TOLD: readonly Chapter[] = [];
-
 /**
- * The chapters of a run: those told always, or the ones that `LEDGER_ORACLE_CHAPTERS` names, separated by commas.
+ * The chapters with these names, separated by commas; none where there is no name.
  * @throws RangeError where there is no such chapter.
  */
-export function chaptersNamed(names: string | undefined): readonly Chapter[] {
-  if (names === undefined) return CHAPTERS_TOLD;
+export function chaptersNamed(names: string): readonly Chapter[] {
   return names
     .split(',')
     .filter((name) => name !== '')

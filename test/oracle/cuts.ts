@@ -150,10 +150,10 @@ export class Cuts {
   #possible(aim: Aim, whole: Numbers): readonly Distribution[] {
     const known = this.#remaining.get(keyOf(aim));
     if (known !== undefined) return known;
-    const { layoff, branch } = aim;
+    const { layoff, branch, number } = aim;
     const exact = distributions(branch, whole, layoff.shares);
     const found =
-      exact.length === 0 && layoff.stages.length > 0
+      exact.length === 0 && !number.announced
         ? distributions(branch, whole, this.#atMost(layoff.shares))
         : exact;
     this.#remaining.set(keyOf(aim), found);

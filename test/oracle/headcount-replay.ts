@@ -118,7 +118,26 @@ export class HeadcountReplay {
       return undefined;
     }
     if (below.length > 0) this.#setting.note('sum');
-    return parts.reduce<number>((total, part) => total + (part ?? 0), own ?? 0);
+    const ownStaff = own ?? this.#uncountedStaff(unitId, below, day);
+    return parts.reduce<number>((total, part) => total + (part ?? 0), ownStaff);
+  }
+
+  /** Own staff whom nobody counted: nobody, when the sub-units were counted, and whoever came or went since. */
+  #uncountedStaff(unitId: string, below: readonly string[], day: number): number {
+    const counted = [...new Set(below.flatMap((child) => this.#daysCounted(child, day)))];
+    const since = this.#pick(`own staff of ${unitId} counted on ${day}`, counted);
+    return this.#changes.staffCome({ unitId, scope: 'withoutSubUnits' }, since, day);
+  }
+
+  /** The days of the reports from which a unit is counted. */
+  #daysCounted(unitId: string, day: number): readonly number[] {
+    const whole = this.#lastReport({ unitId, scope: 'withSubUnits' }, day);
+    if (whole !== undefined) return [whole.exactDay];
+    const own = this.#lastReport({ unitId, scope: 'withoutSubUnits' }, day);
+    const below = this.#tree
+      .branch(unitId, day)
+      .below.flatMap((child) => this.#daysCounted(child.unitId, day));
+    return own === undefined ? below : [own.exactDay, ...below];
   }
 
   /** How many a series counts, and where nobody knows: nobody, or as many as the units above have. */

@@ -20,6 +20,9 @@ const asked = fc.tuple(histories, question, askings);
 const askedOfAll = fc.tuple(historiesWith(Object.keys(CHAPTERS) as Chapter[]), question, askings);
 type Asked = readonly [History, Pick<HeadcountQuestion, 'unitId' | 'scope' | 'metric'>, Asking];
 
+/** So many of the histories in all chapters are asked about. */
+const ASKED_OF_ALL = 40;
+
 interface Ready {
   readonly entries: readonly Recorded[];
   readonly question: HeadcountQuestion;
@@ -40,7 +43,7 @@ const answers = (entries: readonly Recorded[], asking: HeadcountQuestion): reado
 
 describe('random histories', () => {
   test('are mostly accepted, hold corrections, and seldom have more worlds than are replayed or none at all', async () => {
-    const samples = fc.sample(asked, { seed: 20_251_028, numRuns: 400 });
+    const samples = fc.sample(asked, { seed: 20_251_028, numRuns: 150 });
     const tally = { steps: 0, refused: 0, corrections: 0, asked: 0, compared: 0, bounded: 0, strict: 0 };
     for (const sample of samples) {
       const { entries, refused } = await recordHistory(sample[0], inMemory());
@@ -56,9 +59,9 @@ describe('random histories', () => {
       tally.strict += headcount.bounds !== undefined && headcount.widened.length === 0 ? 1 : 0;
     }
     expect(tally.refused / tally.steps).toBeLessThan(0.1);
-    expect(tally.corrections).toBeGreaterThan(200);
+    expect(tally.corrections).toBeGreaterThan(50);
     expect(tally.compared / tally.asked).toBeGreaterThan(0.97);
-    expect(tally.bounded).toBeGreaterThan(30);
+    expect(tally.bounded).toBeGreaterThan(10);
     expect(tally.strict / tally.bounded).toBeGreaterThan(0.5);
   });
 
@@ -66,12 +69,13 @@ describe('random histories', () => {
     const samples = fc.sample(askedOfAll, { seed: 20_251_028, numRuns: 100 });
     const tally = { asked: 0, compared: 0, bounded: 0, strict: 0 };
     const met = new Set<string>();
-    for (const sample of samples) {
+    for (const [number, sample] of samples.entries()) {
       const { entries } = await recordHistory(sample[0], inMemory());
+      entries.forEach(({ type }) => met.add(type));
+      if (number >= ASKED_OF_ALL) continue;
       const asking = { ...sample[1], ...askedAt(sample[2], entries.length) };
       const found = answers(entries, asking) as readonly { readonly state: string }[];
       const { bounds, widened } = headcountHull(entries, asking);
-      entries.forEach(({ type }) => met.add(type));
       tally.asked += found.length;
       tally.compared += found.filter(comparable).length;
       tally.bounded += bounds === undefined ? 0 : 1;
@@ -97,6 +101,7 @@ describe('random histories', () => {
         const then = entries.filter(({ position }) => position <= asking.knownAt);
         expect(answers(then, { ...asking, knownAt: entries.length })).toEqual(answers(entries, asking));
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -22,13 +22,16 @@ export interface ExactTenure {
   impliedEnd?: number;
   /** An end of all posts of the person, or of the post itself, unless the tenure was over by then. */
   generalEnd?: Happening;
+  /** Where only an end is recorded: the first day on which it may have begun, since all was ended on it. */
+  notBefore?: number;
 }
 
 /** From the first day on leave to the first day back; each side is open where nobody recorded it. */
-interface Leave {
-  readonly personId: string;
+export interface Leave {
   readonly from: number;
   readonly to: number;
+  /** Whether only its end is recorded. */
+  readonly implied: boolean;
 }
 
 /** How strained a reading is: what it must suppose beyond the recorded starts and ends, and how many tenures it makes of them. */
@@ -66,28 +69,45 @@ export class LeadershipReplay {
     return tenures;
   }
 
-  /** Whether a person is on leave from a post at the end of a day. */
-  onLeave(personId: string, { leaves, postId }: SeatedPost, day: number): boolean {
-    const own = leaves.filter((turn) => turn.personId === personId);
-    return this.#leaves(own, postId).some(({ from, to }) => from <= day && day < to);
+  /** Whether a holder is on leave from a post at the end of a day: on one that began in that tenure, as far as is known. */
+  onLeave(tenure: ExactTenure, post: SeatedPost, day: number): boolean {
+    return this.#leavesOf(tenure.personId, post).some(
+      ({ from, to, implied }) => from <= day && day < to && (implied || this.startOf(tenure) <= from),
+    );
   }
 
-  readonly #leavesOf = new Map<string, readonly Leave[]>();
+  /** Notes how many leaves lie in no tenure of their post: who is on leave from a post holds it. */
+  noteLeaves(tenures: readonly ExactTenure[], post: SeatedPost): void {
+    const homeless = [...new Set(post.leaves.map(({ personId }) => personId))].flatMap((personId) => {
+      const own = tenures.filter((tenure) => tenure.personId === personId);
+      const begins = ({ from, to, implied }: Leave, tenure: ExactTenure): boolean =>
+        from < (endOf(tenure) ?? Infinity) && this.startOf(tenure) <= (implied ? to : from);
+      return this.#leavesOf(personId, post).filter((leave) => !own.some((tenure) => begins(leave, tenure)));
+    });
+    this.strain.supposed += homeless.length;
+  }
+
+  #leavesOf(personId: string, { leaves, postId }: SeatedPost): readonly Leave[] {
+    return this.#leaves(
+      leaves.filter((turn) => turn.personId === personId),
+      postId,
+    );
+  }
+
+  readonly #leavesFound = new Map<string, readonly Leave[]>();
 
   #leaves(turns: readonly LeaveTurn[], postId: string): readonly Leave[] {
     if (turns.length === 0) return [];
-    const { personId } = turns[0]!;
-    const key = `${personId} ${postId}`;
-    const known = this.#leavesOf.get(key);
+    const key = `${turns[0]!.personId} ${postId}`;
+    const known = this.#leavesFound.get(key);
     if (known !== undefined) return known;
     const found: Leave[] = [];
     for (const run of runsOf(this.#dated(turns))) {
       const day = this.#leaveDay(run);
-      if (run[0]!.kind === 'start') found.push({ personId, from: day, to: Infinity });
-      else
-        found.push({ personId, from: found.pop()?.from ?? this.#unknownStart(run[0]!.entry, day), to: day });
+      if (run[0]!.kind === 'start') found.push({ from: day, to: Infinity, implied: false });
+      else found.push({ ...(found.pop() ?? this.#unknownStart(run[0]!.entry, day)), to: day });
     }
-    this.#leavesOf.set(key, found);
+    this.#leavesFound.set(key, found);
     return found;
   }
 
@@ -99,14 +119,16 @@ export class LeadershipReplay {
     return this.#pick(what, this.#days({ earliest: Math.min(...days), latest: Math.max(...days) }));
   }
 
-  #unknownStart(entry: number, end: number): number {
+  #unknownStart(entry: number, end: number): Leave {
     this.strain.supposed += 1;
-    return this.#pick(`leave before ${entry}`, this.#days({ earliest: -Infinity, latest: end - 1 }));
+    const from = this.#pick(`leave before ${entry}`, this.#days({ earliest: -Infinity, latest: end - 1 }));
+    return { from, to: end, implied: true };
   }
 
   /** Ends the person's tenures that began before and are not over; a later end of their own gives way to it. */
   #endGenerally(turn: Turn, tenures: readonly ExactTenure[]): void {
     const day = this.#pick(`day of ${turn.entry}`, this.#days(turn.day));
+    this.#beginLater(turn, day, tenures);
     const own = tenures.filter(({ personId, start }) => personId === turn.personId && start !== undefined);
     const open = own.filter((tenure) => tenure.start!.day < day && (endOf(tenure) ?? Infinity) > day);
     for (const tenure of open) {
@@ -121,6 +143,16 @@ export class LeadershipReplay {
     if (open.length === 0 && later) this.strain.supposed += 1;
   }
 
+  /** A tenure of which only a later end is recorded began after all was ended, at the earliest on that day. */
+  #beginLater(turn: Turn, day: number, tenures: readonly ExactTenure[]): void {
+    const own = tenures.filter(({ personId, start }) => personId === turn.personId && start === undefined);
+    for (const tenure of own.filter(({ end }) => end!.day > day)) {
+      tenure.notBefore = Math.max(day, tenure.notBefore ?? day);
+      // Who died, or whose post is no more, does not leave it again.
+      if (turn.final === true) this.strain.supposed += 1;
+    }
+  }
+
   /** Whether a person is in office at the end of a day. */
   inOffice(tenure: ExactTenure, day: number): boolean {
     const end = endOf(tenure);
@@ -128,13 +160,13 @@ export class LeadershipReplay {
   }
 
   /** The first day in office; where no start is recorded, any day before the end. */
-  startOf({ start, end, personId }: ExactTenure): number {
+  startOf({ start, end, personId, notBefore = -Infinity }: ExactTenure): number {
     if (start !== undefined) return start.day;
     const last = end!.day - 1;
     const entries = end!.turns.map(({ entry }) => entry);
     return this.#pick(
       `start of ${personId} before ${entries.join(' ')}`,
-      this.#days({ earliest: -Infinity, latest: last }),
+      this.#days({ earliest: notBefore, latest: last }),
     );
   }
 
@@ -191,7 +223,7 @@ export class LeadershipReplay {
       const others = tenures.filter((tenure) => tenure.personId !== successor.personId);
       const holding = others.filter((tenure) => this.inOffice(tenure, day) && this.startOf(tenure) < day);
       // Who is on leave is not counted: who acts meanwhile takes nobody's place.
-      const counted = holding.filter(({ personId }) => !this.onLeave(personId, post, day));
+      const counted = holding.filter((tenure) => !this.onLeave(tenure, post, day));
       if (counted.length >= post.seats) this.#replaceOne(counted, day);
     }
   }

@@ -90,9 +90,11 @@ export function whoLed(entries: readonly Recorded[], question: LeaderQuestion): 
   const inAll = (of: (led: Led) => ReadonlySet<string>): readonly string[] =>
     inSome(of).filter((person) => answers.every((led) => of(led).has(person)));
   const [persons, definitely] = [inSome(({ holders }) => holders), inAll(({ holders }) => holders)];
-  const empty = answers.some(({ ended }) => ended) ? 'vacant' : 'notRecorded';
+  // Who is on leave is listed, not counted.
+  const leads = answers.some(({ holders, away }) => [...holders].some((person) => !away.has(person)));
+  const empty = persons.length > 0 || answers.some(({ ended }) => ended) ? 'vacant' : 'notRecorded';
   return {
-    state: persons.length > 0 ? 'held' : empty,
+    state: leads ? 'held' : empty,
     definitely,
     possibly: persons.filter((person) => !definitely.includes(person)),
     onLeave: inSome(({ away }) => away),
@@ -103,13 +105,18 @@ export function whoLed(entries: readonly Recorded[], question: LeaderQuestion): 
 }
 
 function ledOn(replay: LeadershipReplay, posts: readonly SeatedPost[], on: number): Led {
-  const all = posts.flatMap((post) => replay.tenures(post).map((tenure) => ({ post, tenure })));
+  const all = posts.flatMap((post) => {
+    const tenures = replay.tenures(post);
+    replay.noteLeaves(tenures, post);
+    return tenures.map((tenure) => ({ post, tenure }));
+  });
   const held = all.filter(({ tenure }) => replay.inOffice(tenure, on));
-  const away = held.filter(({ post, tenure }) => replay.onLeave(tenure.personId, post, on));
+  const away = held.filter(({ post, tenure }) => replay.onLeave(tenure, post, on));
+  const gone = posts.some(({ abolished }) => abolished.some(({ latest }) => latest <= on));
   return {
     holders: new Set(held.map(({ tenure }) => tenure.personId)),
     away: new Set(away.map(({ tenure }) => tenure.personId)),
-    ended: all.some(({ tenure }) => (endOf(tenure) ?? Infinity) <= on),
+    ended: gone || all.some(({ tenure }) => (endOf(tenure) ?? Infinity) <= on),
   };
 }
 

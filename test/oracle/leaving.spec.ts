@@ -48,6 +48,29 @@ describe('a departure', () => {
     expect(led(draft, '2025-01-01')).toBe('held ann');
   });
 
+  test('from all posts implies none, and who is dismissed later began after it', () => {
+    const draft = new Draft();
+    draft.depart('ann', '2024-03-15', 'all');
+    draft.dismiss('ann', '2024-12-31');
+    expect(led(draft, '2024-01-02')).toBe('notRecorded');
+    expect(led(draft, '2024-03-15')).toBe('held ann?');
+  });
+
+  test('after the death of the person is none', () => {
+    const draft = new Draft();
+    draft.depart('ann', '2024-01-01', 'all', 'died');
+    draft.depart('ann', '../2024-06-15', {});
+    expect(led(draft, '2023-12-31')).toBe('held ann?');
+    expect(led(draft, '2024-01-01')).toBe('vacant');
+  });
+
+  test('of a post that nobody is known to have held leaves it vacant once it is abolished', () => {
+    const draft = new Draft();
+    draft.abolish('2025-06');
+    expect(led(draft, '2025-06-29')).toBe('notRecorded');
+    expect(led(draft, '2025-06-30')).toBe('vacant');
+  });
+
   test('of a post that is abolished: whoever holds it holds it no longer', () => {
     const draft = new Draft();
     draft.appoint('ann', '2024-01-01');
@@ -66,7 +89,8 @@ describe('a leave', () => {
     draft.back('ann', '2025-06-01');
     expect(led(draft, '2025-02-28')).toBe('held ann');
     expect(led(draft, '2025-03-01')).toBe('held ann (on leave?)');
-    expect(led(draft, '2025-03-31')).toBe('held ann (on leave)');
+    // Nobody leads, though nobody left.
+    expect(led(draft, '2025-03-31')).toBe('vacant ann (on leave)');
     expect(led(draft, '2025-06-01')).toBe('held ann');
     expect(changes(draft, 'u', 2025)).toBe('0..0');
   });
@@ -100,7 +124,29 @@ describe('a leave', () => {
     const draft = new Draft();
     draft.appoint('ann', '2024-01-01');
     draft.back('ann', '2025-06-01');
-    expect(led(draft, '2025-05-31')).toBe('held ann (on leave)');
+    expect(led(draft, '2025-05-31')).toBe('vacant ann (on leave)');
     expect(led(draft, '2025-01-01')).toBe('held ann (on leave?)');
+  });
+
+  test('whose start nobody recorded may have been before any end of the tenure', () => {
+    const draft = new Draft();
+    draft.depart('ann', '2024-06-15');
+    draft.back('ann', '2025-06-01');
+    expect(led(draft, '2024-05-31')).toBe('held ann? (on leave?)');
+  });
+
+  test('is of somebody who holds the post by then, recorded or not', () => {
+    const draft = new Draft();
+    draft.leave('ann', '2024-01-01');
+    draft.dismiss('ann', '2024-12-31');
+    expect(led(draft, '2024-02-01')).toBe('vacant ann (on leave)');
+    expect(led(draft, '2023-12-31')).toBe('held ann?');
+  });
+
+  test('that began before the tenure is none of it', () => {
+    const draft = new Draft();
+    draft.leave('ann', '2024-03-15');
+    draft.appoint('ann', '2025-10-28');
+    expect(led(draft, '2025-10-29')).toBe('held ann');
   });
 });

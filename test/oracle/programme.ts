@@ -14,6 +14,8 @@ export interface InForce {
   readonly acts: Wording['acts'];
   /** The same for as long as no stage names another number. */
   readonly key: string;
+  /** Whether it is the number of the announcement: the shares are shares of it. */
+  readonly announced: boolean;
   readonly positions: Numbers | undefined;
   readonly percentage: Numbers | undefined;
 }
@@ -96,6 +98,7 @@ function phasesOf(layoff: Layoff, wording: Wording, world: World): readonly Date
       temporary: wording.temporary,
       acts: wording.acts,
       key: `announced ${wording.acts}`,
+      announced: true,
       positions,
       percentage,
     },
@@ -165,6 +168,7 @@ function changed(number: InForce, stage: Stage): InForce {
     acts,
     temporary: kind === 'temporary',
     key: another ? `${stage.entry} ${acts}` : number.key,
+    announced: number.announced && !another,
     positions,
     percentage,
   };

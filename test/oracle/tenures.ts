@@ -15,6 +15,8 @@ export interface Turn {
   readonly attested?: number;
   /** An end of whatever tenure is open, as by death or where the post is abolished: it is no tenure's own, and implies none. */
   readonly general?: true;
+  /** Of such an end: the person died, or the post is no more. */
+  readonly final?: true;
 }
 
 /** A visible claim that a person's leave from a post began or ended. */
@@ -32,6 +34,8 @@ export interface SeatedPost {
   readonly seats: number;
   readonly turns: readonly Turn[];
   readonly leaves: readonly LeaveTurn[];
+  /** When it was abolished, whoever held it. */
+  readonly abolished: readonly Span[];
 }
 
 /** The posts of a unit with what visible entries claim about them. */
@@ -50,6 +54,7 @@ export function postsOf(visible: readonly Recorded[], unitId: string): readonly 
       seats: Math.max(...spoken.map(({ seats }) => seats ?? 1)),
       turns: [...here, ...generalEnds(visible, { unitId, postId }, here)],
       leaves: leaves.filter(({ post }) => post.postId === postId).map(({ turn }) => turn),
+      abolished: abolitions(visible, { unitId, postId }).map(({ day }) => day),
     };
   });
 }
@@ -57,7 +62,18 @@ export function postsOf(visible: readonly Recorded[], unitId: string): readonly 
 interface Left {
   readonly personId: string;
   readonly post: Post | 'all';
+  readonly kind: string;
   readonly endedOn: string;
+}
+
+/** When visible entries say that a post was abolished. */
+function abolitions(
+  visible: readonly Recorded[],
+  { unitId, postId }: Pick<Post, 'unitId' | 'postId'>,
+): readonly { readonly entry: number; readonly day: Span }[] {
+  return factsOf<{ post: Post; abolishedOn: string }>(visible, 'PostAbolished')
+    .filter(({ post }) => post.unitId === unitId && post.postId === postId)
+    .map(({ entry, abolishedOn }) => ({ entry, day: spanOf(abolishedOn) }));
 }
 
 /** Ends that name no tenure: of all posts that a person holds, or of a post for whoever holds it. */
@@ -72,10 +88,13 @@ function generalEnds(
   };
   const left = factsOf<Left>(visible, 'ExecutiveDeparted')
     .filter(({ post, personId }) => post === 'all' && persons.includes(personId))
-    .map(({ entry, personId, endedOn }) => ended(entry, personId, spanOf(endedOn)));
-  const abolished = factsOf<{ post: Post; abolishedOn: string }>(visible, 'PostAbolished')
-    .filter(({ post }) => post.unitId === at.unitId && post.postId === at.postId)
-    .flatMap(({ entry, abolishedOn }) => persons.map((person) => ended(entry, person, spanOf(abolishedOn))));
+    .map(({ entry, personId, kind, endedOn }) => ({
+      ...ended(entry, personId, spanOf(endedOn)),
+      ...(kind === 'died' ? { final: true as const } : {}),
+    }));
+  const abolished = abolitions(visible, at).flatMap(({ entry, day }) =>
+    persons.map((person): Turn => ({ ...ended(entry, person, day), final: true })),
+  );
   return [...left, ...abolished];
 }
 

@@ -1,6 +1,7 @@
 import type { Recorded } from '#domain';
 import { claimsOf } from './claims';
 import type { Claims } from './claims';
+import { Cuts } from './cuts';
 import { ENDLESS, ENDLESS_FROM } from './facts';
 import type { Numbers } from './facts';
 import type { HullBounds } from './headcount';
@@ -48,7 +49,8 @@ export interface LargestHull extends Worlds {
 export function layoffTotal(entries: readonly Recorded[], question: TotalQuestion): TotalHull {
   const { sums, state, widened } = sizesOf(entries, question);
   if (state !== 'known') return { state, widened };
-  const [min, max] = [Math.min(...sums), Math.max(...sums)];
+  const min = Math.min(...sums.map((sum) => sum.min));
+  const max = Math.max(...sums.map((sum) => sum.max));
   return { state, widened, bounds: { min: outward(min, Math.floor), max: outward(max, Math.ceil) } };
 }
 
@@ -61,21 +63,21 @@ export function largestLayoffs(
   const {
     sizes,
     parts,
+    secret,
     sums: _sums,
     ...worlds
   } = sizesOf(entries, { ...question, by: 'announced', period, shares: true });
   const all = [...sizes].map(([layoffId, found]) => ({
     layoffId,
-    min: found.includes('none') ? 0 : Math.min(...found.map(Number)),
-    least: Math.min(...found.map((size) => (size === 'none' ? Infinity : size))),
-    max: Math.max(...found.map((size) => (size === 'none' ? 0 : size))),
-    certain: !found.includes('none'),
-    there: found.some((size) => size !== 'none'),
+    ...boundsOf(found),
+    least: Math.min(...[...found].map((size) => (size === 'none' ? Infinity : size))),
+    certain: !found.has('none'),
+    there: [...found].some((size) => size !== 'none'),
   }));
   const there = all.filter((one) => one.there);
   // A part of nobody knows how many is disclosed: as a part.
   const nothing = ({ layoffId, least, max }: (typeof all)[number]): boolean =>
-    least === 0 && max >= ENDLESS && !parts.has(layoffId);
+    least === 0 && (max >= ENDLESS || secret.has(layoffId)) && !parts.has(layoffId);
   const compared = there.filter((one) => !nothing(one));
   const undisclosed = there.filter(nothing).map(({ layoffId }) => layoffId);
   const ids = (found: typeof all): readonly string[] => found.map(({ layoffId }) => layoffId).toSorted();
@@ -96,50 +98,107 @@ export function largestLayoffs(
 type Size = number | 'none';
 
 interface Sizes extends Worlds {
-  /** What the layoffs have together, in each world. */
-  readonly sums: readonly number[];
-  /** What each has, in each world; none where it is not asked for. */
-  readonly sizes: ReadonlyMap<string, readonly Size[]>;
+  /** What the layoffs have together, in each way to read the entries. */
+  readonly sums: readonly Numbers[];
+  /** What each has in some world; none where it is not asked for. */
+  readonly sizes: ReadonlyMap<string, ReadonlySet<Size>>;
   /** Those of which a part of the people is given in place of a number. */
   readonly parts: ReadonlySet<string>;
+  /** Those of which the asked unit has a share, and no source says how large it is. */
+  readonly secret: ReadonlySet<string>;
 }
 
+/** Layoffs have nothing to do with each other's size, save by what is noted: each has worlds of its own. */
 function sizesOf(entries: readonly Recorded[], question: TotalQuestion): Sizes {
   const readings = readingsOf(entries, question);
   const met = new Set<Widening>();
-  const sums: number[] = [];
-  const sizes = new Map<string, Size[]>();
-  const parts = new Set<string>();
-  const unclear = { sums, sizes, parts, widened: [] };
-  if (readings === 'tooMany') return { ...unclear, state: 'tooMany' };
-  if (readings.length > 1) met.add('severalReadings');
-  // A layoff that one way to read knows, and another does not, is none in the other.
-  const ids = readings.flatMap(({ facts }) =>
-    claimsOf(facts, 'employees').layoffs.map(({ layoffId }) => layoffId),
-  );
-  for (const { facts, kept } of readings) {
-    const claims = claimsOf(facts, 'employees');
+  const note: Note = (widening) => met.add(widening);
+  if (readings === 'tooMany') return { ...NOTHING, state: 'tooMany', widened: [] };
+  if (readings.length > 1) note('severalReadings');
+  const told = readings.map(({ facts, kept }): Told => {
     const asked = { ...question, unitId: kept('unit', question.unitId) };
-    claims.layoffs.filter(isPart).forEach(({ layoffId }) => parts.add(layoffId));
-    const explored = explore((pick) => {
-      const world = new SizesInWorld(claims, asked, pick, (widening) => met.add(widening));
-      const found = claims.layoffs.map((layoff) => [layoff.layoffId, world.size(layoff)] as const);
-      sums.push(found.reduce((total, [, size]) => total + (size === 'none' ? 0 : size), 0));
-      const own = new Map<string, Size>(found);
-      for (const id of ids) sizes.set(id, [...new Set([...(sizes.get(id) ?? []), own.get(id) ?? 'none'])]);
-    });
-    if (explored === 'tooMany') return { ...unclear, state: 'tooMany' };
+    return { claims: claimsOf(facts, 'employees'), question: asked, note };
+  });
+  const found = told.map(sizesIn);
+  if (found.includes('tooMany')) return { ...NOTHING, state: 'tooMany', widened: [...met] };
+  // A layoff without a world leaves none at all.
+  const possible = found.filter(
+    (sizes) => sizes !== 'tooMany' && [...sizes.values()].every(({ size }) => size > 0),
+  );
+  const all = possible as readonly ReadonlyMap<string, ReadonlySet<Size>>[];
+  const ids = told.flatMap(({ claims }) => claims.layoffs.map(({ layoffId }) => layoffId));
+  const ofLayoffs = (which: (layoff: Layoff, unitId: string) => boolean): ReadonlySet<string> =>
+    new Set(
+      told.flatMap(({ claims, question: { unitId } }) =>
+        claims.layoffs.filter((one) => which(one, unitId)).map(({ layoffId }) => layoffId),
+      ),
+    );
+  return {
+    sums: all.map((sizes) => sumOf([...sizes.values()].map(boundsOf))),
+    sizes: new Map(ids.map((id) => [id, inAnyReading(all, id)])),
+    parts: ofLayoffs(isPart),
+    secret: ofLayoffs(isSecret),
+    state: all.length === 0 ? 'contradictory' : 'known',
+    widened: [...met],
+  };
+}
+
+const NOTHING = { sums: [], sizes: new Map(), parts: new Set<string>(), secret: new Set<string>() } as const;
+
+/** A layoff that one way to read knows, and another does not, is none in the other. */
+function inAnyReading(
+  all: readonly ReadonlyMap<string, ReadonlySet<Size>>[],
+  layoffId: string,
+): ReadonlySet<Size> {
+  return new Set(all.flatMap((sizes) => [...(sizes.get(layoffId) ?? new Set<Size>(['none']))]));
+}
+
+/** What each layoff has in some world of one way to read the entries. */
+function sizesIn(told: Told): ReadonlyMap<string, ReadonlySet<Size>> | 'tooMany' {
+  const found = new Map<string, ReadonlySet<Size>>();
+  for (const layoff of told.claims.layoffs) {
+    const sizes = sizesOfOne(layoff, told);
+    if (sizes === 'tooMany') return sizes;
+    found.set(layoff.layoffId, sizes);
   }
-  return { sums, sizes, parts, widened: [...met], state: sums.length === 0 ? 'contradictory' : 'known' };
+  return found;
+}
+
+interface Told {
+  readonly claims: Claims;
+  readonly question: TotalQuestion;
+  readonly note: Note;
+}
+
+/** What a layoff has in some world; nothing where no world is possible. */
+function sizesOfOne(layoff: Layoff, { claims, question, note }: Told): ReadonlySet<Size> | 'tooMany' {
+  const found = new Set<Size>();
+  const explored = explore((pick) => found.add(new SizesInWorld(claims, question, pick, note).size(layoff)));
+  return explored === 'tooMany' ? explored : found;
+}
+
+function boundsOf(sizes: ReadonlySet<Size>): Numbers {
+  const numbers = [...sizes].map((size) => (size === 'none' ? 0 : size));
+  return { min: Math.min(...numbers), max: Math.max(...numbers) };
+}
+
+function sumOf(all: readonly Numbers[]): Numbers {
+  return all.reduce((sum, one) => ({ min: sum.min + one.min, max: sum.max + one.max }), { min: 0, max: 0 });
 }
 
 function isPart({ percentage, wordings }: Layoff): boolean {
   return percentage !== undefined || wordings.some(({ acts }) => acts === 'closure');
 }
 
+function isSecret({ shares, wordings }: Layoff, unitId: string): boolean {
+  const share = shares.get(unitId);
+  return wordings.every((wording) => wording.unitId !== unitId) && share?.min === 0 && share.max >= ENDLESS;
+}
+
 class SizesInWorld {
   readonly #world;
   readonly #tree: Tree;
+  readonly #cuts: Cuts;
   readonly #replay: HeadcountReplay;
   readonly #question: TotalQuestion;
 
@@ -151,6 +210,9 @@ class SizesInWorld {
     this.#question = question;
     this.#tree = new Tree(claims, pick, days, note);
     this.#replay = new HeadcountReplay({ claims, metric: 'employees', days, note }, pick);
+    const peopleBefore = (unitId: string, day: number): number => this.#replay.peopleBefore(unitId, day);
+    const around = { metric: 'employees', tree: this.#tree, pick, note, peopleBefore } as const;
+    this.#cuts = new Cuts({ ...around, staffless: new Set() });
   }
 
   /** Who comes back is not counted, here as in headcounts. */
@@ -168,7 +230,7 @@ class SizesInWorld {
     return day >= from && day < to;
   }
 
-  /** At the level of the asked unit: all of a layoff of it or below it, of one above the unit's share. */
+  /** At the level of the asked unit: all of a layoff of it or below it; of one above, its part, where it or a unit below has a share. */
   #atLevel(
     layoff: Layoff,
     number: InForce,
@@ -177,14 +239,15 @@ class SizesInWorld {
     const { unitId, shares } = this.#question;
     const relation = this.#tree.relation(number.unitId, unitId, day);
     if (relation === 'same' || relation === 'below') return this.#number(number, acting);
-    const share = shares === true && relation === 'above' ? layoff.shares.get(unitId) : undefined;
-    return share === undefined ? 'none' : this.#share(layoff, share);
+    const isShared = [...layoff.shares.keys()].some((unit) => this.#holds(unitId, unit, day));
+    if (shares !== true || relation !== 'above' || !isShared) return 'none';
+    const series = { unitId, scope: 'withSubUnits' } as const;
+    const count = (): number => this.#replay.peopleBefore(unitId, acting);
+    return this.#cuts.taken(number, { day, since: acting, series, count });
   }
 
-  /** A share that is cut to what the others leave of the whole is another one. */
-  #share({ layoffId, shares, positions }: Layoff, share: Numbers): number {
-    if (shares.size > 1 || share.max > (positions?.min ?? 0)) this.#world.note('sharesAboveWhole');
-    return this.#world.pick(`share in ${layoffId}`, ends(share));
+  #holds(unitId: string, unit: string, day: number): boolean {
+    return unit === unitId || this.#tree.above(unit, day).includes(unitId);
   }
 
   #number(number: InForce, acting: number): number {

@@ -6,6 +6,8 @@
  * - `severalBases`: the product takes each possible base over all of its days, also those on which another report is later.
  * - `baseOnAskedDay`: a base may lie on the asked day alone; a change of uncertain day that reaches beyond it is then in the base
  *   or not there yet, never between, whereas rule 1 takes the hull of both.
+ * - `baseAmongOthers`: changes that add people and changes that take them may each be in a base of uncertain day or come after it;
+ *   rule 1 takes the hull of both for each by itself, whatever their order.
  * - `sum`: own staff and sub-units are added bound by bound, although one layoff falls on them together.
  * - `wholeOrSum`: a report with sub-units may hold already; in the other worlds the sum of the parts stands.
  * - `sharesAboveWhole`: a reported whole stands as its source made it; it is not raised to the sum of the shares in it.
@@ -40,6 +42,7 @@
 export const WIDENINGS = [
   'severalBases',
   'baseOnAskedDay',
+  'baseAmongOthers',
   'sum',
   'wholeOrSum',
   'sharesAboveWhole',

@@ -23,7 +23,7 @@ interface Sized {
   readonly min: number;
   readonly max: number;
   readonly undisclosed: boolean;
-  /** Whether it is announced by then, and below the unit, for certain. */
+  /** Whether it is announced by then, below the unit, and for good, for certain. */
   readonly certain: boolean;
 }
 
@@ -32,7 +32,7 @@ export function largestOf(statements: Statements, unitId: string, asked: Asked):
   const period = { from: DAY_MIN, to: asked.on + 1 };
   const question = { unitId, below: true, period, by: 'announced', shares: true } as const;
   const { candidates, restsOn } = candidatesOf(statements, question, asked);
-  const sized = candidates.filter(({ temporary }) => !temporary).map((one) => sizedOf(one, unitId));
+  const sized = candidates.filter(({ temporary }) => temporary !== 'definitely').map((one) => sizedOf(one, unitId));
   const disclosed = sized.filter((one) => !one.undisclosed);
   const undisclosed = sized.filter((one) => one.undisclosed);
   const mostMin = Math.max(...disclosed.map(({ min }) => min));
@@ -66,8 +66,8 @@ export function largestOf(statements: Statements, unitId: string, asked: Asked):
  * A layoff and its shares are one candidate, at the level of the asked unit; no share is above its whole. One that may not have
  * come yet has no lower bound. A percentage is disclosed, though nobody counted the people that it is of.
  */
-function sizedOf({ item, size }: LayoffCandidate, unitId: string): Sized {
-  const certain = item.inPeriod === 'definitely';
+function sizedOf({ item, size, temporary }: LayoffCandidate, unitId: string): Sized {
+  const certain = item.inPeriod === 'definitely' && temporary === 'no';
   return {
     layoffId: item.layoffId,
     min: certain ? size.min : 0,

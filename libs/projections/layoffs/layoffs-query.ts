@@ -20,6 +20,7 @@ import { programmeOf } from './programme';
 import { claimsOfStages, stagesOf } from './stages';
 import { withdrawnLayoffs } from './withdrawn-layoffs';
 import { withoutAnnouncement } from './without-announcement';
+import type { Version } from './version';
 import type { WithoutAnnouncement } from './without-announcement';
 
 export type { LayoffItem } from './layoff-item';
@@ -65,8 +66,8 @@ export interface LayoffCandidate {
   readonly item: LayoffItem;
   readonly days: DayRange;
   readonly size: Interval;
-  /** Whether every claim says that people come back. */
-  readonly temporary: boolean;
+  /** Whether people come back, by every claim or by some. */
+  readonly temporary: 'definitely' | 'possibly' | 'no';
   /** Positions of the entries of what came of it later, or changes no figure: they are shown, and nothing rests on them. */
   readonly later: ReadonlySet<number>;
   readonly percentageOf: () => readonly Rested[];
@@ -131,11 +132,17 @@ function candidateOf(told: Told, asking: Asking, workforce: Workforce): readonly
   );
   const { sizes, percentageOf } = sizeAt(programme, { unitId: asking.unitId, days }, workforce.around());
   const [first = ZERO, ...others] = sizes;
-  const temporary = versionsOf(told).every(({ kind }) => kind === 'temporary');
   const later = new Set(
     told.stages.map(({ entry }) => entry).filter((entry) => !programme.entries.includes(entry)),
   );
+  const temporary = temporaryBy(versionsOf(told));
   return [{ days, size: hull(first, ...others), item, temporary, later, percentageOf }];
+}
+
+function temporaryBy(versions: readonly Version[]): LayoffCandidate['temporary'] {
+  const temporary = versions.filter(({ kind }) => kind === 'temporary');
+  if (temporary.length === 0) return 'no';
+  return temporary.length === versions.length ? 'definitely' : 'possibly';
 }
 
 /** What a layoff adds to a total: from 0 where it is only possibly in it, nothing where it is temporary. */

@@ -585,6 +585,14 @@ describe('lists of layoffs', () => {
     const ofB = (day_: string) => below.models.largestLayoff('b', below.at({ on: day_ })).largestKnown;
     expect([ofB('2025-05-31'), ofB('2025-06-01')]).toEqual([['n'], ['l']]);
   });
+
+  test('make none the largest for certain that may be temporary by then', () => {
+    const told = readModels().after(...past, revision('l', '2025-06', { kind: 'temporary' }));
+    const largest = (day_: string) => told.models.largestLayoff('a', told.at({ on: day_ }));
+    expect(largest('2025-05-31')).toMatchObject({ definitely: ['l'], possibly: ['l'] });
+    expect(largest('2025-06-01')).toMatchObject({ definitely: [], possibly: ['l'] });
+    expect(largest('2025-06-30')).toMatchObject({ definitely: [], possibly: [] });
+  });
 });
 
 describe('what is withdrawn', () => {
