@@ -184,7 +184,7 @@ describe('the feed', () => {
   test('lets other work have its turn while it rebuilds', async () => {
     const many = recordedInOrder([
       company('amazon'),
-      ...Array.from({ length: 2_400 }, () => headcount('amazon')),
+      ...Array.from({ length: 8_000 }, () => headcount('amazon')),
     ]);
     const runner = new ProjectionRunner(inMemoryDatabase(), [places]);
     const feed = new ProjectionFeed(runner, () => many.length);
@@ -201,7 +201,7 @@ describe('the feed', () => {
     await feed.reach(many.length, 5_000);
     feed.rebuild('organisation');
     const seen = new Set<number>();
-    for (let turn = 0; turn < 30; turn++) {
+    for (let turn = 0; turn < 100; turn++) {
       seen.add(runner.status(many.length)[0]?.building?.position ?? -1);
       await new Promise((resolve) => setImmediate(resolve));
     }

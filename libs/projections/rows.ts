@@ -11,7 +11,7 @@ export class Rows {
   readonly denies: boolean;
   readonly #statements: Statements;
   readonly #suffix: string;
-  readonly #inserts = new Map<string, Statement>();
+  readonly #inserts = new Map<string, Insert>();
   readonly #appends: Appends;
 
   constructor(
@@ -32,8 +32,10 @@ export class Rows {
   }
 
   insert(table: string, row: NewRow): void {
-    const values = Object.values(row).map((value) => value ?? null);
-    this.#insertInto(table, Object.keys(row)).run(...values, this.variant);
+    const values: SqlValue[] = [];
+    for (const value of Object.values(row)) values.push(value ?? null);
+    values.push(this.variant);
+    this.#insertInto(table, Object.keys(row)).run(...values);
   }
 
   /**
@@ -72,16 +74,25 @@ export class Rows {
     );
   }
 
-  /** Each entry is written by some inserts: their SQL is put together once. */
+  /** Each entry is written by some inserts: their SQL is put together once, and found again while rows have the same columns. */
   #insertInto(table: string, columns: readonly string[]): Statement {
-    const inserted = `${table}${this.#suffix} (${columns.join(', ')}, variant)`;
-    const known = this.#inserts.get(inserted);
-    if (known !== undefined) return known;
+    const last = this.#inserts.get(table);
+    if (last !== undefined && isSame(last.columns, columns)) return last.statement;
     const places = [...columns, 'variant'].map(() => '?').join(', ');
-    const statement = this.#statements.of(`INSERT INTO ${inserted} VALUES (${places})`);
-    this.#inserts.set(inserted, statement);
+    const sql = `INSERT INTO ${table}${this.#suffix} (${columns.join(', ')}, variant) VALUES (${places})`;
+    const statement = this.#statements.of(sql);
+    this.#inserts.set(table, { columns, statement });
     return statement;
   }
+}
+
+interface Insert {
+  readonly columns: readonly string[];
+  readonly statement: Statement;
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }
 
 function conditions(where: Row): string {
