@@ -24,10 +24,10 @@ import type { LargestAnswer } from './layoffs/largest';
 import { layoffsOf } from './layoffs/layoffs-query';
 import type { LayoffsAnswer, LayoffsQuestion } from './layoffs/layoffs-query';
 import type { LeaderAnswer, LeadershipChanges, Tenure } from './leadership-history/answer';
-import { claimsInUnit } from './leadership-history/claims';
 import { leadershipChangesOf } from './leadership-history/leadership-changes';
 import type { LeadershipChangesQuestion } from './leadership-history/leadership-changes';
 import { tenuresOfPerson } from './leadership-history/of-person';
+import { saidInUnit } from './leadership-history/said-in-unit';
 import { tenuresOf } from './leadership-history/tenures';
 import { leaderOf } from './leadership-history/who-led';
 import { personOf } from './persons';
@@ -86,7 +86,7 @@ export class ReadModels {
   /** Tenures in the posts of a unit, by their start, whenever they were. */
   tenures(unitId: string, asked: Asked): readonly Tenure[] {
     return this.#ofUnit(NEEDS.leadership, unitId, asked, (statements, kept) =>
-      tenuresOf(claimsInUnit(statements, kept, asked)).map(({ tenure }) => tenure),
+      tenuresOf(saidInUnit(statements, kept, asked)).map(({ tenure }) => tenure),
     );
   }
 

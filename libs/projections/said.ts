@@ -130,6 +130,19 @@ export function isSettled({ claims, certain }: Said<unknown>): boolean {
   return certain && claims.length === 1;
 }
 
+/** What is said of some of the rows alone. A claim that has none of them leaves open whether any other is so. */
+export function within<Row>(
+  said: readonly Said<Row>[],
+  isMeant: (row: Row) => boolean,
+): readonly Said<Row>[] {
+  return said.flatMap(({ entry, claims, certain }) => {
+    const meant = claims.map((rows) => rows.filter(isMeant)).filter((rows) => rows.length > 0);
+    const [first, ...others] = new Map(meant.map((rows) => [JSON.stringify(rows), rows])).values();
+    if (first === undefined) return [];
+    return [{ entry, claims: [first, ...others], certain: certain && meant.length === claims.length }];
+  });
+}
+
 /** Ways to choose that are followed, at most. */
 const CHOICES_MAX = 200;
 

@@ -1,25 +1,39 @@
 import { DAY_MIN } from '#domain';
 import { daysText } from '../days';
-import { claimsInUnit, groupBy } from '../leadership-history/claims';
+import { groupBy } from '../leadership-history/claims';
 import type { MandateRow, TurnRow } from '../leadership-history/claims';
 import { pair } from '../leadership-history/pairing';
 import type { Pairing } from '../leadership-history/pairing';
+import { rowsOf, saidInUnit } from '../leadership-history/said-in-unit';
 import { tenuresOf } from '../leadership-history/tenures';
 import type { Reckoned } from '../leadership-history/tenures';
+import { isSettled } from '../said';
+import type { Said } from '../said';
 import { positionsOf } from './discrepancy';
 import type { Find, Finding } from './discrepancy';
 
 /**
  * A leave or a mandate that began in no tenure of its person in its post: neither implies one, and it is told with none. Possibly where
- * days leave open whether the tenure had begun, or was over.
+ * days leave open whether the tenure had begun, or was over, or where sources differ on the leave or the mandate itself.
  */
 export const spellWithoutTenure: Find = (unitId, { statements, asked }) => {
-  const claims = claimsInUnit(statements, unitId, asked);
+  const claims = saidInUnit(statements, unitId, asked);
   const tenures = tenuresOf(claims);
-  const told = <Row extends TurnRow>(rows: readonly Row[], spell: string, idOf: (row: Row) => string) =>
-    groupBy(rows, (row) => `${row.post_id} ${row.person_id} ${idOf(row)}`).flatMap((ofOne) =>
-      pair(ofOne).flatMap((pairing) => findingOf(pairing, spell, tenures)),
+  const told = <Row extends TurnRow>(
+    said: readonly Said<Row>[],
+    spell: string,
+    idOf: (row: Row) => string,
+  ) => {
+    const settled = new Set(said.filter(isSettled).map(({ entry }) => entry));
+    return groupBy(rowsOf(said), (row) => `${row.post_id} ${row.person_id} ${idOf(row)}`).flatMap((ofOne) =>
+      pair(ofOne)
+        .map((one) => ({
+          ...one,
+          certain: one.certain && one.claims.every(({ entry }) => settled.has(entry)),
+        }))
+        .flatMap((pairing) => findingOf(pairing, spell, tenures)),
     );
+  };
   return [
     ...told<TurnRow>(claims.leaves, 'leave', () => ''),
     ...told<MandateRow>(claims.mandates, 'mandate', ({ mandate_id: mandate }) => mandate),

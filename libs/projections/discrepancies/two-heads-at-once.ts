@@ -1,6 +1,7 @@
 import { DAY_MAX, hullOf } from '#domain';
 import type { Day } from '#domain';
-import { claimsInUnit, groupBy } from '../leadership-history/claims';
+import { groupBy } from '../leadership-history/claims';
+import { saidInUnit } from '../leadership-history/said-in-unit';
 import { tenuresOf } from '../leadership-history/tenures';
 import type { Reckoned } from '../leadership-history/tenures';
 import type { Period } from '../period';
@@ -9,9 +10,7 @@ import type { Find, Finding } from './discrepancy';
 
 /** More persons in a post than it has seats, by starts and ends that entries give. An implied end leaves nobody behind. */
 export const twoHeadsAtOnce: Find = (unitId, { statements, asked }) =>
-  groupBy(tenuresOf(claimsInUnit(statements, unitId, asked)), ({ tenure }) => tenure.postId).flatMap(
-    crowdedIn,
-  );
+  groupBy(tenuresOf(saidInUnit(statements, unitId, asked)), ({ tenure }) => tenure.postId).flatMap(crowdedIn);
 
 /** When somebody holds the post in every reading, and when in some. */
 interface Held {

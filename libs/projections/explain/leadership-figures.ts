@@ -1,7 +1,8 @@
 import type { LeaderAnswer, LeadershipChanges, Holder, Tenure } from '../leadership-history/answer';
 import { leadershipChangesOf } from '../leadership-history/leadership-changes';
-import { candidatesIn, claimsInUnit } from '../leadership-history/claims';
+import { candidatesIn } from '../leadership-history/claims';
 import { holderOf, mayHold, restedOf, startsOf } from '../leadership-history/holders';
+import { saidInUnit } from '../leadership-history/said-in-unit';
 import { tenuresOf } from '../leadership-history/tenures';
 import { leaderOf } from '../leadership-history/who-led';
 import type { Asked } from '../asked';
@@ -23,7 +24,7 @@ export const leader: FigureOf<Pick<LeaderAnswer, 'state' | 'abolished' | 'holder
 
 /** Who held any post of a unit, whether it heads the unit or not. */
 export const leadershipHolders: FigureOf<readonly Holder[]> = (statements, { unitId }, asked) => {
-  const all = tenuresOf(claimsInUnit(statements, unitId, asked));
+  const all = tenuresOf(saidInUnit(statements, unitId, asked));
   const holding = all.filter((tenure) => mayHold(tenure, asked.on));
   const left = all.filter(({ end }) => end.latest <= asked.on);
   const told = [...holding, ...left].flatMap(restedOf);
@@ -38,7 +39,7 @@ export const leadershipHolders: FigureOf<readonly Holder[]> = (statements, { uni
 
 /** Every tenure in a unit's posts, whenever it was. */
 export const leadershipTenures: FigureOf<readonly Tenure[]> = (statements, { unitId }, asked) => {
-  const tenures = tenuresOf(claimsInUnit(statements, unitId, asked));
+  const tenures = tenuresOf(saidInUnit(statements, unitId, asked));
   return {
     value: tenures.map(({ tenure }) => tenure),
     restsOn: tenuresRestOn(statements, { unitId, rested: tenures.flatMap(restedOf) }, asked),

@@ -1,5 +1,5 @@
 import type { Tenure } from '../leadership-history/answer';
-import { claimsInUnit } from '../leadership-history/claims';
+import { saidInUnit } from '../leadership-history/said-in-unit';
 import { tenuresOf } from '../leadership-history/tenures';
 import { personOf } from '../persons';
 import { NEEDS } from '../reach';
@@ -32,7 +32,9 @@ export const tenures: ExportModel = {
     person_id: text('Who holds it, as an opaque id.'),
     handle: text('Who holds it, as a readable handle.'),
     ...byLanguage('person_name', 'What the person is called'),
+    possible_titles: json('Titles that other sources give instead.'),
     acting: flag('Whether only until somebody is appointed.'),
+    possibly_acting: flag('Whether one source says so and another does not.'),
     ...days('start', 'it began'),
     start_basis: text('`recorded`, or `implied` where only an end is.'),
     ...days('end', 'the person was first no longer in office'),
@@ -44,7 +46,7 @@ export const tenures: ExportModel = {
     ...ENTRY_IDS,
   },
   read: byUnit((reading, unitId) =>
-    tenuresOf(claimsInUnit(reading.statements, unitId, reading.asked)).map(({ tenure }) =>
+    tenuresOf(saidInUnit(reading.statements, unitId, reading.asked)).map(({ tenure }) =>
       rowOf(reading, tenure),
     ),
   ),
@@ -61,7 +63,9 @@ function rowOf(reading: Reading, tenure: Tenure): ExportedRow {
     person_id: tenure.personId,
     handle: person?.handle ?? null,
     ...languageCells('person_name', person?.names ?? null),
+    possible_titles: tenure.possibleTitles,
     acting: tenure.acting,
+    possibly_acting: tenure.possiblyActing,
     ...dayCells('start', tenure.start),
     start_basis: tenure.start.basis,
     ...dayCells('end', tenure.end),

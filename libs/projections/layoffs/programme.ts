@@ -150,15 +150,27 @@ function actsOn(row: LayoffRow): DayRange {
 function shareByUnit(rows: readonly SaidShare[]): ReadonlyMap<string, Share> {
   const shares = new Map<string, Share>();
   for (const row of rows) {
-    const positions = { min: row.positions_min, max: row.positions_max ?? Infinity };
     const known = shares.get(row.unit_id);
-    shares.set(row.unit_id, {
-      unitId: row.unit_id,
-      positions: known === undefined ? positions : hull(known.positions, positions),
-      wording: known?.wording ?? row.positions_wording,
-      entries: [...(known?.entries ?? []), row.entry],
-      certain: row.certain || known?.certain === true,
-    });
+    shares.set(row.unit_id, known === undefined ? shareOf(row) : saidAlso(known, shareOf(row)));
   }
   return shares;
+}
+
+function shareOf(row: SaidShare): Share {
+  return {
+    unitId: row.unit_id,
+    positions: { min: row.positions_min, max: row.positions_max ?? Infinity },
+    wording: row.positions_wording,
+    entries: [row.entry],
+    certain: row.certain,
+  };
+}
+
+function saidAlso(known: Share, { positions, entries, certain }: Share): Share {
+  return {
+    ...known,
+    positions: hull(known.positions, positions),
+    entries: [...known.entries, ...entries],
+    certain: known.certain || certain,
+  };
 }

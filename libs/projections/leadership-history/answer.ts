@@ -13,10 +13,14 @@ export interface Tenure {
   readonly unitId: string;
   readonly postId: string;
   readonly title: Names;
+  /** Titles that other sources give instead of that. */
+  readonly possibleTitles: readonly Names[];
   readonly heads: boolean;
   readonly seats: number;
   /** True where the person holds the post only until somebody is appointed. */
   readonly acting: boolean;
+  /** True where one source says so and another does not. */
+  readonly possiblyActing: boolean;
   /** `implied` where only an end is recorded: the start is unknown. */
   readonly start: Days & { readonly basis: 'recorded' | 'implied' };
   /**

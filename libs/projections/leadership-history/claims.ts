@@ -3,6 +3,7 @@ import type { Asked } from '../asked';
 import type { Statements } from '../statements';
 import { declarations, declarationsOf } from '../declarations';
 import { identitiesOf } from '../identities';
+import type { SaidRow } from '../said';
 import { VISIBLE, at } from '../visibility';
 import { LISTED, listOf } from '../withdrawals';
 import type { Candidates } from '../withdrawals';
@@ -10,12 +11,11 @@ import type { Candidates } from '../withdrawals';
 /** How a tenure may end. */
 export type EndKind = 'dismissed' | 'reassigned' | 'abolished' | DepartureKind;
 
-/** What one visible entry says of a start or an end of one person's time in one post. */
-export interface TurnRow {
+/** What one visible entry says of a start or an end of one person's time in one post, or another source instead. */
+export interface TurnRow extends SaidRow {
   readonly unit_id: string;
   readonly post_id: string;
   readonly person_id: string;
-  readonly entry: number;
   readonly side: 'start' | 'end';
   readonly earliest: Day;
   readonly latest: Day;
@@ -46,16 +46,26 @@ export interface MandateRow extends TurnRow {
 }
 
 /** A post that a unit no longer has. */
-export interface AbolitionRow {
+export interface AbolitionRow extends SaidRow {
   readonly unit_id: string;
   readonly post_id: string;
-  readonly entry: number;
   readonly earliest: Day;
   readonly latest: Day;
   readonly heads: number;
 }
 
-/** All that visible entries say of the posts of a unit. */
+/** A departure from all posts. */
+export interface DepartureRow extends SaidRow {
+  readonly person_id: string;
+  readonly earliest: Day;
+  readonly latest: Day;
+  readonly kind: DepartureKind;
+}
+
+/**
+ * One way to read what visible entries say of posts of a unit: of each disputed entry one claim, or none. Ends of more than one tenure
+ * stand once for each person and post that they may end.
+ */
 export interface UnitClaims {
   readonly tenures: readonly ClaimRow[];
   readonly leaves: readonly TurnRow[];
@@ -63,38 +73,7 @@ export interface UnitClaims {
   readonly abolitions: readonly AbolitionRow[];
 }
 
-interface DepartureRow {
-  readonly person_id: string;
-  readonly entry: number;
-  readonly earliest: Day;
-  readonly latest: Day;
-  readonly kind: DepartureKind;
-}
-
 const HELD_IN = `(SELECT person_id FROM tenure_claim t WHERE t.unit_id IN ${LISTED})`;
-
-/**
- * What is visible of a unit's posts, persons under the ids that are kept; ends of more than one tenure stand once for each person
- * and post that they may end.
- */
-export function claimsInUnit(statements: Statements, unitId: string, asked: Asked): UnitClaims {
-  const persons = identitiesOf(statements, 'person', asked);
-  const visible = <Row extends { readonly unit_id: string }>(table: string): readonly Row[] =>
-    rowsIn<Row>(statements, `SELECT * FROM ${table} c WHERE unit_id = ? AND ${VISIBLE}`, unitId, asked);
-  const ofPersons = <Row extends TurnRow>(table: string): readonly Row[] =>
-    persons.renamed(visible<Row>(table), 'person_id');
-  const own = ofPersons<ClaimRow>('tenure_claim');
-  const abolitions = visible<AbolitionRow>('abolition_claim');
-  const held = [...new Set(own.flatMap(({ person_id: person }) => persons.all(person)))];
-  const departures = persons.renamed(departuresOf(statements, held, asked), 'person_id');
-  const posts = groupBy(own, ({ post_id: post }) => post).map(alike);
-  return {
-    tenures: posts.flatMap((claims) => [...claims, ...generalEnds(claims, departures, abolitions)]),
-    leaves: ofPersons<TurnRow>('leave_claim'),
-    mandates: ofPersons<MandateRow>('mandate_claim'),
-    abolitions,
-  };
-}
 
 /** Rows of a unit under all of its ids, told under the one that is kept. */
 function rowsIn<Row extends { readonly unit_id: string }>(
@@ -110,51 +89,11 @@ function rowsIn<Row extends { readonly unit_id: string }>(
   );
 }
 
-function departuresOf(
-  statements: Statements,
-  personIds: readonly string[],
-  asked: Asked,
-): readonly DepartureRow[] {
-  const sql = `SELECT * FROM departure_claim c WHERE person_id IN ${LISTED} AND ${VISIBLE}`;
-  return statements.all<DepartureRow>(sql, listOf(personIds), ...at(asked));
-}
-
 /** The starts and ends in a unit's posts as the visible entries themselves word them, whatever other sources give instead. */
 export function tenureClaimsIn(statements: Statements, unitId: string, asked: Asked): readonly ClaimRow[] {
   const sql = `SELECT * FROM tenure_claim c WHERE unit_id = ? AND variant = 0 AND ${VISIBLE}`;
   const rows = rowsIn<ClaimRow>(statements, sql, unitId, asked);
   return identitiesOf(statements, 'person', asked).renamed(rows, 'person_id');
-}
-
-/** Entries of one post that differ in whether it heads the unit, or in its seats, are read with the most that any says. */
-function alike(claims: readonly ClaimRow[]): readonly ClaimRow[] {
-  const heads = Math.max(...claims.map((claim) => claim.heads));
-  const seats = Math.max(...claims.map((claim) => claim.seats));
-  return claims.map((claim) => ({ ...claim, heads, seats }));
-}
-
-/** The departures from all posts and the abolitions, for each person with a claim of their own in one post. */
-function generalEnds(
-  claims: readonly ClaimRow[],
-  departures: readonly DepartureRow[],
-  abolitions: readonly AbolitionRow[],
-): readonly ClaimRow[] {
-  return groupBy(claims, ({ person_id: person }) => person).flatMap(([claim]) => {
-    if (claim === undefined) return [];
-    const like = { ...claim, side: 'end', attests: 0, acting: 0, general: true } as const;
-    const left = departures.filter(({ person_id: person }) => person === claim.person_id);
-    const gone = abolitions.filter(({ post_id: post }) => post === claim.post_id);
-    return [
-      ...left.map((departure) => ({ ...like, ...departure })),
-      ...gone.map(({ entry, earliest, latest }) => ({
-        ...like,
-        entry,
-        earliest,
-        latest,
-        kind: 'abolished' as const,
-      })),
-    ];
-  });
 }
 
 /** Rows that could speak of who held a unit's posts. */

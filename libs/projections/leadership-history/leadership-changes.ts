@@ -1,21 +1,19 @@
 import { parseDay } from '#domain';
-import type { Day, DayRange } from '#domain';
+import type { Day } from '#domain';
 import type { Asked } from '../asked';
-import { ZERO, hull, sum } from '../interval';
-import type { Interval } from '../interval';
-import { liesIn } from '../period';
-import type { Period } from '../period';
+import { hull, sum } from '../interval';
 import type { Statements } from '../statements';
 import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import type { LeadershipChanges } from './answer';
-import { candidatesIn, claimsInUnit, groupBy } from './claims';
-import type { ClaimRow } from './claims';
-import { isAttestation, keyOf, readingsOf } from './pairing';
-import type { Pairing } from './pairing';
-import type { Ending } from './succession';
-import { tenuresOf } from './tenures';
+import { candidatesIn, groupBy } from './claims';
+import type { ClaimRow, TurnRow, UnitClaims } from './claims';
+import { countIn, movesIn, nameOf } from './changes-of-one';
+import type { Counted } from './changes-of-one';
+import { agreedIn, postsTogether, readingsIn, saidInUnit } from './said-in-unit';
+import type { SaidInUnit } from './said-in-unit';
+import { inOnePost } from './tenures';
 
 /** Which changes are counted. */
 export interface LeadershipChangesQuestion {
@@ -36,14 +34,9 @@ export function leadershipChangesOf(
   question: LeadershipChangesQuestion,
   asked: Asked,
 ): LeadershipChanges {
-  const { unitId, year, heads } = question;
-  const all = claimsInUnit(statements, unitId, asked);
-  const claims = all.tenures.filter((claim) => heads === undefined || (claim.heads === 1) === heads);
-  const period = { from: dayOf(`${pad(year)}-01-01`), to: dayOf(`${pad(year)}-12-31`) + 1 };
-  const isMove = movesIn(claims);
-  const endings = new Map(tenuresOf(all).map(({ pairing, ending }) => [nameOf(pairing), ending]));
-  const groups = groupBy(claims, (claim) => `${claim.post_id} ${claim.person_id}`);
-  const counted = groups.map((ofOne) => countIn(ofOne, { period, isMove, endings }));
+  const { unitId, year } = question;
+  const said = saidInUnit(statements, unitId, asked);
+  const counted = postsTogether(said).map((posts) => countInPosts(said, posts, question));
   const total = sum(counted.map(({ count }) => count));
   const withdrawn = candidatesIn(statements, unitId, asked).flatMap((table) =>
     withdrawalsOf(statements, table, asked),
@@ -59,106 +52,61 @@ export function leadershipChangesOf(
   };
 }
 
-interface Counting {
-  readonly period: Period;
-  /** Whether a start is told by an entry that also tells an end in the unit: then it is one change. */
-  readonly isMove: (start: ClaimRow) => boolean;
-  /** How tenures end, by `nameOf`. */
-  readonly endings: ReadonlyMap<string, Ending>;
+/** How many changes there are in some posts, in whichever way what is said of them is read. */
+function countInPosts(
+  said: SaidInUnit,
+  posts: readonly string[],
+  question: LeadershipChangesQuestion,
+): Counted {
+  const { readings, complete, disputed } = readingsIn(said, posts);
+  if (!complete && posts.length > 1)
+    return together(posts.map((post) => countInPosts(said, [post], question)));
+  const counted = readings.map((claims) => countInReading(said, claims, complete, question));
+  const [first = NONE, ...others] = counted;
+  const count = hull(first.count, ...others.map((one) => one.count));
+  const rested = [...counted.flatMap((one) => one.rested), ...(count.max > 0 ? disputed : []).map(asRested)];
+  return { count, rested };
 }
 
-interface Counted {
-  readonly count: Interval;
-  readonly rested: readonly Rested[];
+const NONE: Counted = { count: { min: 0, max: 0 }, rested: [] };
+
+function together(counted: readonly Counted[]): Counted {
+  return {
+    count: sum(counted.map(({ count }) => count)),
+    rested: counted.flatMap(({ rested }) => rested),
+  };
 }
 
-/** A change, and whether it came at all. */
-interface Change {
-  readonly days: DayRange;
-  readonly isSure: boolean;
+function countInReading(
+  said: SaidInUnit,
+  reading: UnitClaims,
+  complete: boolean,
+  { year, heads }: LeadershipChangesQuestion,
+): Counted {
+  const ofAsked = (claims: readonly ClaimRow[]): readonly ClaimRow[] =>
+    claims.filter((claim) => heads === undefined || (claim.heads === 1) === heads);
+  const claims = ofAsked(reading.tenures);
+  const period = { from: dayOf(`${pad(year)}-01-01`), to: dayOf(`${pad(year)}-12-31`) + 1 };
+  const isMove = movesIn([...ofAsked(agreedIn(said)), ...claims]);
+  const posts = groupBy(reading.tenures, ({ post_id: post }) => post);
+  const found = posts.flatMap((tenures) => inOnePost(ofPost(reading, tenures), complete));
+  const endings = new Map(found.map(({ pairing, ending }) => [nameOf(pairing), ending]));
+  const groups = groupBy(claims, (claim) => `${claim.post_id} ${claim.person_id}`);
+  return together(groups.map((ofOne) => countIn(ofOne, { period, isMove, endings, complete })));
 }
 
-function movesIn(claims: readonly ClaimRow[]): Counting['isMove'] {
-  const ending = new Set(
-    claims.filter(({ side, general }) => side === 'end' && general !== true).map(({ entry }) => entry),
-  );
-  return ({ entry }) => ending.has(entry);
+function ofPost(reading: UnitClaims, tenures: readonly ClaimRow[]): UnitClaims {
+  const isThere = ({ post_id: post }: { readonly post_id: string }): boolean => post === tenures[0]?.post_id;
+  return {
+    tenures,
+    leaves: reading.leaves.filter(isThere),
+    mandates: reading.mandates.filter(isThere),
+    abolitions: reading.abolitions.filter(isThere),
+  };
 }
 
-/**
- * How many changes one person's starts and ends in one post are. That somebody is seen in office is no dated change; it is a ground only
- * where it decides which starts and ends there are.
- */
-function countIn(claims: readonly ClaimRow[], counting: Counting): Counted {
-  const all = countedIn(claims, counting);
-  const dated = claims.filter((claim) => !isAttestation(claim));
-  if (dated.length === claims.length) return all;
-  const isTold = dated.some(({ general }) => general !== true);
-  const bare = isTold ? countedIn(dated, counting).count : ZERO;
-  if (bare.min !== all.count.min || bare.max !== all.count.max) return all;
-  const seen = new Set(claims.filter(isAttestation).map(({ entry }) => entry));
-  return { ...all, rested: all.rested.filter(({ entry }) => !seen.has(entry)) };
-}
-
-/** In whatever order they came. */
-function countedIn(claims: readonly ClaimRow[], counting: Counting): Counted {
-  const { readings, complete } = readingsOf(claims);
-  const own = claims.map(({ entry, earliest }) => ({ entry, day: earliest }));
-  if (!complete) {
-    const max = datedIn(claims, counting);
-    return { count: { min: 0, max }, rested: max > 0 ? own : [] };
-  }
-  const counts = readings.map((pairings) => {
-    const found = pairings.flatMap((pairing) => changesIn(pairing, counting));
-    const lies = found.map(({ days, isSure }) => ({ isSure, lies: liesIn(days, counting.period) }));
-    return {
-      min: lies.filter((one) => one.isSure && one.lies === 'definitely').length,
-      max: lies.filter((one) => one.lies !== 'no').length,
-    };
-  });
-  const [first = { min: 0, max: 0 }, ...others] = counts;
-  const count = hull(first, ...others);
-  const decided = readings.flat().flatMap((pairing) => decidersOf(pairing, counting));
-  const mayCount = claims.some((claim) => liesIn(claim, counting.period) !== 'no');
-  return { count, rested: mayCount || count.max > 0 ? [...own, ...decided] : [] };
-}
-
-/** As many changes as there are dated starts and ends that may lie in the period. */
-function datedIn(claims: readonly ClaimRow[], { period, isMove }: Counting): number {
-  const dated = claims.filter((claim) => claim.side === 'end' || !(isAttestation(claim) || isMove(claim)));
-  return dated.filter((claim) => liesIn(claim, period) !== 'no').length;
-}
-
-/** A reassignment within the unit is one change, though it ends one tenure and starts another. */
-function changesIn(pairing: Pairing, counting: Counting): readonly Change[] {
-  const { claims, start, end } = pairing;
-  const starts = claims.filter((claim) => claim.side === 'start');
-  const isDated =
-    starts.some((claim) => !isAttestation(claim)) && !starts.some((claim) => counting.isMove(claim));
-  return [
-    ...(isDated ? [{ days: start, isSure: true }] : []),
-    ...(end === undefined ? [] : [{ days: end, isSure: true }]),
-    ...lastChange(pairing, counting),
-  ];
-}
-
-/** The end that more than this tenure had, unless a successor had ended the tenure before. */
-function lastChange(pairing: Pairing, { endings }: Counting): readonly Change[] {
-  const replaced = endings.get(nameOf(pairing))?.replaced ?? 'no';
-  if (pairing.lastly === undefined || replaced === 'surely') return [];
-  return [{ days: pairing.lastly.days, isSure: replaced === 'no' }];
-}
-
-/** The starts of others that decide whether an end of more than one tenure was one of this. */
-function decidersOf(pairing: Pairing, { period, endings }: Counting): readonly Rested[] {
-  if (pairing.lastly === undefined || liesIn(pairing.lastly.days, period) === 'no') return [];
-  const because = endings.get(nameOf(pairing))?.because ?? [];
-  return because.map(({ entry, earliest }) => ({ entry, day: earliest }));
-}
-
-/** What tells a tenure from every other in the unit. */
-function nameOf(pairing: Pairing): string {
-  return `${pairing.claims[0]?.post_id} ${pairing.personId} ${keyOf(pairing)}`;
+function asRested({ entry, earliest }: TurnRow): Rested {
+  return { entry, day: earliest };
 }
 
 function dayOf(text: string): Day {

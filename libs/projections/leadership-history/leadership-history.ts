@@ -13,28 +13,34 @@ const TURN = `unit_id TEXT NOT NULL, post_id TEXT NOT NULL, person_id TEXT NOT N
  */
 export const leadershipHistory: Projection = {
   name: 'leadershipHistory',
-  version: 3,
+  version: 4,
   tables: {
     tenure_claim: {
       columns: `${TURN}, title TEXT NOT NULL, heads INTEGER NOT NULL, seats INTEGER NOT NULL, acting INTEGER NOT NULL, kind TEXT`,
       key: 'unit_id, post_id, person_id, entry, side',
-      indexes: ['person_id'],
+      indexes: ['person_id', 'entry'],
     },
     departure_claim: {
       columns:
         'person_id TEXT NOT NULL, entry INTEGER NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL, kind TEXT NOT NULL',
       key: 'person_id, entry',
+      indexes: ['entry'],
     },
     abolition_claim: {
       columns: `unit_id TEXT NOT NULL, post_id TEXT NOT NULL, entry INTEGER NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL,
         heads INTEGER NOT NULL`,
       key: 'unit_id, post_id, entry',
+      indexes: ['entry'],
     },
-    leave_claim: { columns: TURN, key: 'unit_id, post_id, person_id, entry', indexes: ['person_id'] },
+    leave_claim: {
+      columns: TURN,
+      key: 'unit_id, post_id, person_id, entry',
+      indexes: ['person_id', 'entry'],
+    },
     mandate_claim: {
       columns: `${TURN}, mandate_id TEXT NOT NULL, mandate TEXT`,
       key: 'unit_id, post_id, person_id, mandate_id, entry',
-      indexes: ['person_id'],
+      indexes: ['person_id', 'entry'],
     },
   },
   on: {

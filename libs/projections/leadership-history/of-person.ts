@@ -2,8 +2,9 @@ import type { Asked } from '../asked';
 import { identitiesOf } from '../identities';
 import type { Statements } from '../statements';
 import type { Holder } from './answer';
-import { claimsInUnit, unitsOfPerson } from './claims';
+import { unitsOfPerson } from './claims';
 import { holderOf, mayHold } from './holders';
+import { saidInUnit } from './said-in-unit';
 import { tenuresOf } from './tenures';
 import type { Reckoned } from './tenures';
 
@@ -11,7 +12,7 @@ import type { Reckoned } from './tenures';
 export function tenuresOfPerson(statements: Statements, personId: string, asked: Asked): readonly Reckoned[] {
   const kept = identitiesOf(statements, 'person', asked).canonical(personId);
   return unitsOfPerson(statements, personId, asked)
-    .flatMap((unitId) => tenuresOf(claimsInUnit(statements, unitId, asked)))
+    .flatMap((unitId) => tenuresOf(saidInUnit(statements, unitId, asked)))
     .filter(({ tenure }) => tenure.personId === kept)
     .toSorted((a, b) => a.start.earliest - b.start.earliest);
 }

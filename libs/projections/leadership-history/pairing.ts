@@ -55,7 +55,7 @@ export function readingsOf<Row extends TurnRow>(
 }
 
 /** A tenure that may have begun with any start, or before any end, and may still go on. */
-function atAnyTime<Row extends TurnRow>(claims: readonly Row[]): Pairing<Row> {
+export function atAnyTime<Row extends TurnRow>(claims: readonly Row[]): Pairing<Row> {
   const starts = claims.filter(({ side }) => side === 'start');
   const ends = claims.filter(({ side, general }) => side === 'end' && general !== true);
   return {

@@ -5,8 +5,12 @@ import type { Leave, Mandate, Tenure } from './answer';
 import { isActing } from './arrivals';
 import { groupBy } from './claims';
 import type { ClaimRow, MandateRow, TurnRow, UnitClaims } from './claims';
-import { pair } from './pairing';
+import { merged } from './merged';
+import type { InReading } from './merged';
+import { atAnyTime, pair } from './pairing';
 import type { Pairing } from './pairing';
+import { postsOf, readingsIn } from './said-in-unit';
+import type { SaidInUnit } from './said-in-unit';
 import { spellsOf } from './spells';
 import type { Spell } from './spells';
 import { endingsOf } from './succession';
@@ -22,67 +26,76 @@ export interface Reckoned {
   readonly ending: Ending;
   readonly leaves: readonly Spell[];
   readonly mandates: readonly Spell<MandateRow>[];
-  /** Claims of the same post that decide who had a seat, where several may have one, or some are on leave. */
+  /** Claims of the same post that decide who had a seat, where several may have one or some are on leave, or that are disputed. */
   readonly beside: readonly TurnRow[];
   /** Whether starts and ends pair up like this in whatever order they may have come. */
   readonly certain: boolean;
 }
 
 /** The tenures that the starts and ends in a unit's posts come to, by their start. */
-export function tenuresOf(claims: UnitClaims): readonly Reckoned[] {
-  const reckoned = groupBy(claims.tenures, ({ post_id: post }) => post).flatMap((inPost) =>
-    inOnePost(inPost, claims),
-  );
+export function tenuresOf(said: SaidInUnit): readonly Reckoned[] {
+  const reckoned = postsOf(said).flatMap((post) => {
+    const { readings, complete, disputed } = readingsIn(said, [post]);
+    const found = merged(readings.map((claims) => inOnePost(claims, complete)));
+    const beside = [...besideIn(readings), ...disputed];
+    return found.map((one) => reckon(one, beside));
+  });
   return reckoned.toSorted(
     (a, b) =>
       a.start.earliest - b.start.earliest || a.start.latest - b.start.latest || entryOf(a) - entryOf(b),
   );
 }
 
-function inOnePost(inPost: readonly ClaimRow[], { leaves, mandates }: UnitClaims): readonly Reckoned[] {
-  const [{ post_id: postId, seats } = { post_id: '', seats: 1 }] = inPost;
-  const ofPost = <Row extends TurnRow>(rows: readonly Row[]): readonly Row[] =>
-    rows.filter(({ post_id: post }) => post === postId);
-  const pairings = groupBy(inPost, ({ person_id: person }) => person).flatMap((ofPerson) => [
-    ...pair(ofPerson),
-  ]);
-  const away = spellsOf(pairings, ofPost(leaves));
-  const charged = groupBy(ofPost(mandates), ({ mandate_id: mandate }) => mandate).map((ofMandate) =>
+/** The tenures in one post, by one reading of what is said of it; of all that is said at once where that is not complete. */
+export function inOnePost(
+  { tenures, leaves, mandates }: UnitClaims,
+  complete: boolean,
+): readonly InReading[] {
+  const seats = tenures[0]?.seats ?? 1;
+  const pairings = groupBy(tenures, ({ person_id: person }) => person).flatMap((ofPerson) =>
+    complete ? [...pair(ofPerson)] : [atAnyTime(ofPerson)],
+  );
+  const away = spellsOf(pairings, leaves);
+  const charged = groupBy(mandates, ({ mandate_id: mandate }) => mandate).map((ofMandate) =>
     spellsOf(pairings, ofMandate),
   );
-  const onLeave = ofPost(leaves);
-  const isAlone = new Set(inPost.map(({ person_id: person }) => person)).size === 1;
-  const isOrdered = isAlone || (seats === 1 && onLeave.length === 0);
-  const beside = isOrdered ? [] : [...inPost, ...onLeave];
-  return [...endingsOf({ pairings, seats, leaves: away })].map(([pairing, ending]) =>
-    reckon(pairing, ending, {
-      beside,
-      leaves: away.get(pairing) ?? [],
-      mandates: charged.flatMap((spells) => spells.get(pairing) ?? []),
-    }),
-  );
+  const sureOnly = <Row extends TurnRow>(spells: readonly Spell<Row>[]): readonly Spell<Row>[] =>
+    complete ? spells : spells.map((spell) => ({ ...spell, certain: false }));
+  return [...endingsOf({ pairings, seats, leaves: away })].map(([pairing, ending]) => ({
+    pairing,
+    ending,
+    leaves: sureOnly(away.get(pairing) ?? []),
+    mandates: sureOnly(charged.flatMap((spells) => spells.get(pairing) ?? [])),
+  }));
 }
 
-function reckon(
-  pairing: Pairing,
-  ending: Ending,
-  spells: Pick<Reckoned, 'leaves' | 'mandates' | 'beside'>,
-): Reckoned {
+/** Claims of a post that decide who had a seat, where several may have one, or some are on leave. */
+function besideIn(readings: readonly UnitClaims[]): readonly TurnRow[] {
+  return readings.flatMap(({ tenures, leaves }) => {
+    const isAlone = new Set(tenures.map(({ person_id: person }) => person)).size === 1;
+    const isOrdered = isAlone || (tenures[0]?.seats === 1 && leaves.length === 0);
+    return isOrdered ? [] : [...tenures, ...leaves];
+  });
+}
+
+function reckon({ pairing, ending, ...spells }: InReading, beside: readonly TurnRow[]): Reckoned {
   const { start, certain } = pairing;
   const { days: end, basis, because } = ending;
   const within = <Row extends TurnRow>(of: readonly Spell<Row>[]): readonly Spell<Row>[] =>
     of.filter((spell) => spell.pairing.start.earliest < end.latest);
-  const own = pairing.claims.filter(({ general }) => general !== true);
-  const newest = own.toSorted((a, b) => a.entry - b.entry).at(-1) as ClaimRow;
   const [leaves, mandates] = [within(spells.leaves), within(spells.mandates)];
+  const { unit_id: unitId, post_id: postId, heads, seats, ...newest } = newestOf(pairing);
+  const title = JSON.parse(newest.title) as Names;
   const tenure: Tenure = {
     personId: pairing.personId,
-    unitId: newest.unit_id,
-    postId: newest.post_id,
-    title: JSON.parse(newest.title) as Names,
-    heads: newest.heads === 1,
-    seats: newest.seats,
-    acting: isActing(pairing),
+    unitId,
+    postId,
+    title,
+    possibleTitles: titlesInstead(pairing),
+    heads: heads === 1,
+    seats,
+    acting: isActing(pairing) && !isContested(pairing),
+    possiblyActing: isContested(pairing),
     start: { ...daysText(start), basis: pairing.startIsRecorded ? 'recorded' : 'implied' },
     end: { ...daysText(end), basis, kinds: kindsOf(pairing, ending) },
     attestedOn: [...new Set(pairing.attestedOn.flatMap((day) => dayText(day) ?? []))],
@@ -90,7 +103,30 @@ function reckon(
     mandates: mandates.map((spell) => mandateOf(spell, end)),
     entries: entriesOf([...pairing.claims, ...because]),
   };
-  return { tenure, start, end, pairing, ending, leaves, mandates, beside: spells.beside, certain };
+  return { tenure, start, end, pairing, ending, leaves, mandates, beside, certain };
+}
+
+/** The claim of the newest entry about a tenure alone, as that entry words it. */
+function newestOf({ claims }: Pairing): ClaimRow {
+  const own = claims.filter(({ general }) => general !== true);
+  return own.toSorted((a, b) => a.entry - b.entry || b.variant - a.variant).at(-1) as ClaimRow;
+}
+
+/** Whether sources differ on whether somebody only acts. */
+function isContested({ claims }: Pairing): boolean {
+  const starts = claims.filter(({ side }) => side === 'start');
+  return starts.some(({ entry, acting }) =>
+    starts.some((other) => other.entry === entry && other.acting !== acting),
+  );
+}
+
+/** The titles that other sources give instead of that. */
+function titlesInstead(pairing: Pairing): readonly Names[] {
+  const newest = newestOf(pairing);
+  const others = pairing.claims.filter(
+    ({ entry, title }) => entry === newest.entry && title !== newest.title,
+  );
+  return [...new Set(others.map(({ title }) => title))].map((title) => JSON.parse(title) as Names);
 }
 
 /** What the sources call an end; nothing where a successor surely brought it about. */

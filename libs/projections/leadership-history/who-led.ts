@@ -1,14 +1,16 @@
 import type { Day } from '#domain';
 import type { Asked } from '../asked';
+import { isSettled } from '../said';
 import type { Statements } from '../statements';
 import { Tree, groundsOn, holdsOn } from '../tree';
 import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { withdrawalsOf } from '../withdrawals';
 import type { LeaderAnswer } from './answer';
-import { candidatesIn, claimsInUnit } from './claims';
+import { candidatesIn } from './claims';
 import type { AbolitionRow } from './claims';
 import { absenceOf, holderOf, mayHold, restedOf, startsOf } from './holders';
+import { rowsOf, saidInUnit } from './said-in-unit';
 import { tenuresOf } from './tenures';
 import type { Reckoned } from './tenures';
 
@@ -44,11 +46,13 @@ interface Heads {
 }
 
 function headsOn(statements: Statements, unitId: string, asked: Asked): Heads {
-  const claims = claimsInUnit(statements, unitId, asked);
-  const heads = tenuresOf(claims).filter(({ tenure }) => tenure.heads);
+  const said = saidInUnit(statements, unitId, asked);
+  const heads = tenuresOf(said).filter(({ tenure }) => tenure.heads);
   const holding = heads.filter((tenure) => mayHold(tenure, asked.on));
   const left = heads.filter(({ end }) => end.latest <= asked.on);
-  const abolished = claims.abolitions.filter((post) => post.heads === 1 && post.latest <= asked.on);
+  const abolished = rowsOf(said.abolitions.filter(isSettled)).filter(
+    (post) => post.heads === 1 && post.latest <= asked.on,
+  );
   const withdrawn = candidatesIn(statements, unitId, asked).flatMap((table) =>
     withdrawalsOf(statements, table, asked),
   );
