@@ -17,14 +17,23 @@ export async function run(words: readonly string[], around: Surroundings): Promi
 /** What a person can mend is told in its words; anything else is a fault of ours, and its stack is needed. */
 function failed(error: unknown, { errors }: Surroundings): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  const known = error instanceof CommandFailure || isRefusal(error);
-  errors.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
-  return error instanceof CommandFailure ? error.exitCode : EXIT.failure;
+  const exitCode = exitCodeOf(error);
+  const told = exitCode === undefined ? (error as Error).stack : (error as Error).message;
+  errors.write(`${told ?? String(error)}\n`);
+  return exitCode ?? EXIT.failure;
 }
 
-/** Refusals of the store and of the configuration are written for people; their classes need not be loaded to know them. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'LedgerError' || error.constructor.name === 'ConfigError');
+/** Refusals that are written for people, by name: their classes belong to parts that most commands need not load. */
+const REFUSALS: Readonly<Record<string, ExitCode>> = {
+  LedgerError: EXIT.failure,
+  ConfigError: EXIT.failure,
+  ImportError: EXIT.usage,
+};
+
+/** Undefined where the error is none that a person can mend. */
+function exitCodeOf(error: unknown): ExitCode | undefined {
+  if (error instanceof CommandFailure) return error.exitCode;
+  return error instanceof Error ? (REFUSALS[error.name] ?? REFUSALS[error.constructor.name]) : undefined;
 }
 
 /** Runs what was typed in this process, and ends it with the command's exit code once everything is written. */

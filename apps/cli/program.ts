@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addChanges } from './add-changes';
+import { addImport } from './add-import';
 import { addVerbs } from './add-verbs';
 import { addGlobalOptions } from './global-options';
 import type { Surroundings } from './surroundings';
@@ -18,6 +19,7 @@ export function newProgram(around: Surroundings): Command {
     .configureHelp({ showGlobalOptions: true });
   addGlobalOptions(program, around.environment);
   addVerbs(program, around);
+  addImport(program, around);
   addChanges(program, around);
   return program;
 }

@@ -1,3 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { handleCommand } from '#event-store';
+import type { EventStore } from '#event-store';
+import { InProcessRecorder } from '#import';
+import { freshIds } from '../../api/fresh-ids';
+import { LOCAL_PRINCIPAL } from '../../api/security/permit';
 import { openInProcess } from '../../api/in-process';
 import { readConfig } from '../../api/config';
 import type { Environment } from '../../api/config';
@@ -16,7 +22,7 @@ export async function openFile(file: string, environment: Environment): Promise<
     ...environment,
     LEDGER_STORE: `sqlite:${file}`,
   });
-  const { server, url, token, close } = await openInProcess(config);
+  const { server, store, url, token, close } = await openInProcess(config);
   const own = { host: new URL(url).host, authorization: `Bearer ${token}` };
   const send: LedgerClient['send'] = async (asking) => {
     const response = await server.inject({
@@ -33,5 +39,16 @@ export async function openFile(file: string, environment: Environment): Promise<
       body: response.stream(),
     };
   };
-  return { send, close, ready: (tell) => readModelsReady(send, tell) };
+  return { send, close, ready: (tell) => readModelsReady(send, tell), recorder: () => recorderOf(store) };
+}
+
+/** Past HTTP, straight into the store: an import sends thousands of commands. */
+function recorderOf(store: EventStore): InProcessRecorder {
+  const fresh = freshIds(randomBytes);
+  const { actor } = LOCAL_PRINCIPAL;
+  return new InProcessRecorder({
+    handle: (command, request) => handleCommand(store, fresh, command, { ...request, actor }),
+    readStream: (stream) => store.readStream(stream),
+    readAll: (position) => store.readAll(position),
+  });
 }

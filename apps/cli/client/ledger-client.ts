@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Recorder } from '#import';
 
 /** A request to the ledger's HTTP interface, wherever that runs. */
 export interface Asking {
@@ -28,6 +29,8 @@ export interface LedgerClient {
   readonly send: (asking: Asking) => Promise<Reply>;
   /** Waits until its read models have read what was recorded; a service keeps them up by itself. */
   readonly ready: (tell: Waiting) => Promise<void>;
+  /** Where imports record. */
+  readonly recorder: () => Recorder;
   readonly close: () => Promise<void>;
 }
 

@@ -1,14 +1,25 @@
 import { Readable } from 'node:stream';
+import type { Recorder } from '#import';
 import { CommandFailure } from '../failure';
 import { addressOf } from './ledger-client';
 import type { Asking, LedgerClient, Reply } from './ledger-client';
 
+interface Importing {
+  readonly HttpRecorder: new (send: LedgerClient['send']) => Recorder;
+}
+
 /** Asks a service that runs elsewhere. @param url its address without a path. */
 export function connectTo(url: string, token: string): LedgerClient {
   const stop = new AbortController();
+  const send: LedgerClient['send'] = (asking) => sendTo(url, token, asking, stop.signal);
   return {
-    send: (asking) => sendTo(url, token, asking, stop.signal),
+    send,
     ready: () => Promise.resolve(),
+    recorder: () => {
+      // Only an import needs it.
+      const { HttpRecorder } = require('../importing/http-recorder') as Importing;
+      return new HttpRecorder(send);
+    },
     close: async () => stop.abort(),
   };
 }
