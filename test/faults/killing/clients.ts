@@ -4,6 +4,9 @@ import { ORDERS_PER_COMPANY, order } from './orders';
 import type { Order } from './orders';
 import type { Served } from './service-process';
 
+/** How many orders are sent again although they were answered: a kill rarely falls between record and answer. */
+const SENT_TWICE = 5;
+
 /** What the service answered to an order. */
 export interface Acknowledged {
   readonly position: number;
@@ -47,11 +50,13 @@ export class Clients {
     agent.destroy();
   }
 
-  /** Sends all open orders again, in the order of their companies. */
-  async sendOpenAgain(served: Served): Promise<readonly Acknowledged[]> {
+  /** Sends all open orders again, in the order of their companies, and the newest of those that were answered before. */
+  async sendAgain(served: Served): Promise<ReadonlyMap<string, Acknowledged>> {
+    const answered = [...this.sent.values()].filter(({ key }) => this.acknowledged.has(key));
     const agent = new Agent({ keepAlive: true });
-    const answers = [];
-    for (const each of this.open) answers.push(await this.send(served, each, agent));
+    const answers = new Map<string, Acknowledged>();
+    for (const each of [...this.open, ...answered.slice(-SENT_TWICE)])
+      answers.set(each.key, await this.send(served, each, agent));
     agent.destroy();
     return answers;
   }

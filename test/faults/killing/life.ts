@@ -54,7 +54,7 @@ export class Life {
   /** Lets the service answer all that is open, and stop in good order. Answers all that is wrong, and how much was recorded. */
   async end(): Promise<{ readonly commands: number; readonly faults: readonly string[] }> {
     const service = startBuilt(this.#built, this.#folder);
-    const repeats = await this.#sendOpenAgain(await service.served());
+    const repeats = await this.#sendAgain(await service.served());
     service.askToStop();
     const code = await service.ended;
     const faults = [
@@ -81,7 +81,7 @@ export class Life {
       }
       const served = await service.served();
       this.#startMs = performance.now() - began;
-      const repeats = await this.#sendOpenAgain(served);
+      const repeats = await this.#sendAgain(served);
       await this.#killedUnderLoad(service, served, { moment, at });
       return repeats;
     } finally {
@@ -107,15 +107,12 @@ export class Life {
     await load;
   }
 
-  /** An order that was recorded although its answer was lost is answered as a repetition, and any other as new. */
-  async #sendOpenAgain(served: Served): Promise<readonly string[]> {
-    const { open } = this.#clients;
-    const answers = await this.#clients.sendOpenAgain(served);
-    return open.flatMap(({ key }, at) =>
-      answers[at]?.repeated === this.#audit.recorded.has(key)
-        ? []
-        : [`${key} was not recognised as what it is`],
-    );
+  /** An order that is recorded, with or without its answer, is answered as a repetition, and any other as new. */
+  async #sendAgain(served: Served): Promise<readonly string[]> {
+    const answers = await this.#clients.sendAgain(served);
+    return [...answers]
+      .filter(([key, { repeated }]) => repeated !== this.#audit.recorded.has(key))
+      .map(([key]) => `${key} was not recognised as what it is`);
   }
 
   #forgetReadModels(): void {
