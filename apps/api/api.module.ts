@@ -25,6 +25,8 @@ import { ExportController } from './controllers/export.controller';
 import { LiveController } from './controllers/live.controller';
 import { Exporting } from './export/exporting';
 import { LiveFeed } from './live/live-feed';
+import { MetricsController } from './controllers/metrics.controller';
+import { Metrics } from './metrics/metrics';
 import { OpenApi } from './openapi/document';
 import { Operation } from './operating/operation';
 import { Inspection } from './reading/inspection';
@@ -44,6 +46,7 @@ export interface Parts {
   readonly openApi: OpenApi;
   readonly operation: Operation;
   readonly live: LiveFeed;
+  readonly metrics: Metrics;
   readonly exporting: Exporting;
 }
 
@@ -69,6 +72,7 @@ export interface Parts {
     SourcesController,
     ProjectionsController,
     HealthController,
+    MetricsController,
     SessionController,
     ProblemsController,
     DocsController,

@@ -9,6 +9,7 @@ import { Exporting } from './export/exporting';
 import { LiveFeed } from './live/live-feed';
 import { nestLogger } from './logging';
 import { readDescriptions } from './openapi/descriptions';
+import { Metrics } from './metrics/metrics';
 import { OpenApi } from './openapi/document';
 import { Operation } from './operating/operation';
 import type { Place } from './place';
@@ -33,6 +34,8 @@ export interface Served {
   readonly store: EventStore;
   readonly readSide: ReadSide;
   readonly sessions: Sessions;
+  /** Where commits are counted already; new ones where it is left out. */
+  readonly metrics?: Metrics;
 }
 
 /** The HTTP service, put together. */
@@ -50,13 +53,14 @@ export async function serve(served: Served, around: Surroundings): Promise<Servi
 
 /** Puts the HTTP service together; it answers whoever is in this process, and listens to nobody yet. */
 export async function compose(served: Served, around: Surroundings): Promise<Serving> {
-  const { place, token, sessions } = served;
+  const { place, token, sessions, metrics = new Metrics() } = served;
   const hosts = ownHosts(place.host, place.port);
   const openApi = new OpenApi(readDescriptions());
   const live = new LiveFeed({ store: served.store, log: around.log });
   const { adapter, routes } = newServer({ token, sessions, hosts }, around.log);
+  metrics.measure(adapter.getInstance());
   const application = await NestFactory.create<NestFastifyApplication>(
-    moduleOf(served, { openApi, live }, around),
+    moduleOf(served, { openApi, live, metrics }, around),
     adapter,
     {
       bodyParser: false,
@@ -76,16 +80,18 @@ export async function compose(served: Served, around: Surroundings): Promise<Ser
 
 function moduleOf(
   { store, readSide, sessions }: Served,
-  { openApi, live }: Pick<Parts, 'openApi' | 'live'>,
+  { openApi, live, metrics }: Pick<Parts, 'openApi' | 'live' | 'metrics'>,
   { clock, random, log }: Surroundings,
 ): ReturnType<typeof ApiModule.of> {
   const { models, feed, runner } = readSide;
   const reading = new Reading({ store, clock, feed, runner });
+  metrics.watch({ store, reading, live });
   const desk = {
     store,
     fresh: freshIds(random),
     newCommandId: () => uuidV7(clock, random),
     dependants: new Dependants(reading, models),
+    counts: metrics.commands,
     log,
   };
   return ApiModule.of({
@@ -99,5 +105,6 @@ function moduleOf(
     batches: new Batches(desk),
     exporting: new Exporting(reading, models, store),
     live,
+    metrics,
   });
 }

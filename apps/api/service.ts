@@ -7,6 +7,7 @@ import type { Config } from './config';
 import { freePort, isTaken, listenFault } from './free-port';
 import { openLog } from './logging';
 import { placeAt } from './place';
+import { Metrics } from './metrics/metrics';
 import { openReadSide } from './read-side';
 import type { Route } from './security/routes';
 import { Sessions } from './security/sessions';
@@ -92,13 +93,15 @@ async function open(
   const takenPort = config.port === 0 || port === config.port ? undefined : config.port;
   const place = placeAt(config.host, port);
   const { url } = place;
-  const store = await openEventStore(config.store, { ...around, address: url, mode: 'write' });
+  const metrics = new Metrics();
+  const committed = (commands: number): void => metrics.committed(commands);
+  const store = await openEventStore(config.store, { ...around, address: url, mode: 'write', committed });
   opened.push(() => store.close());
   const token = localToken(config.tokenFile, around.random);
   const readSide = openReadSide(config.readModels, store);
   opened.push(readSide.close);
   const sessions = new Sessions(url, around.random, around.clock);
-  const { application, routes } = await serve({ place, token, store, readSide, sessions }, around);
+  const { application, routes } = await serve({ place, token, store, readSide, sessions, metrics }, around);
   opened.push(() => stopServing(application));
   return { url, takenPort, link: sessions.newLink(), token, store, routes };
 }

@@ -43,6 +43,7 @@ GET /docs read
 GET /docs/assets/:file read
 GET /health/live public
 GET /health/ready read
+GET /metrics read
 GET /openapi.json read
 GET /problems/:code read
 GET /session public

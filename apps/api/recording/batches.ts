@@ -47,6 +47,7 @@ export class Batches {
     const ready = this.#ready(request);
     const done =
       dryRun || atomic ? await this.#together(ready, dryRun) : await this.#oneByOne(ready, request.id);
+    this.#count(ready, done, dryRun);
     const isUndone = atomic && done.outcomes.some((outcome) => 'refused' in outcome);
     const lines = done.outcomes.map((outcome, at) => ({
       ...lineOf(outcome, { isRecorded: done.isRecorded, isUndone, instance: request.id }),
@@ -58,6 +59,16 @@ export class Batches {
     const problem = batchProblemOf(answer, request.id);
     reply.code(problem.status).type('application/problem+json');
     return problem;
+  }
+
+  #count(ready: readonly Ready[], { outcomes, isRecorded }: Done, dryRun: boolean): void {
+    const { counts } = this.#desk;
+    outcomes.forEach((outcome, at) => {
+      const line = ready[at]?.line;
+      const change = line === undefined || line instanceof LedgerError ? '' : line.command.name;
+      if ('refused' in outcome) counts.refused(change, outcome.refused);
+      else counts.accepted(change, outcome.appended, { dryRun, isRecorded });
+    });
   }
 
   /** @throws LedgerError invalid_fields, too_large, invalid_parameter */

@@ -5,6 +5,7 @@ import { handleCommand } from '#event-store';
 import type { Appended, EventStore } from '#event-store';
 import type { Logger } from 'pino';
 import { ApiError } from '../problem';
+import type { CommandCounts } from '../metrics/command-counts';
 import { changeOfPath } from './change-names';
 import type { Dependants } from './dependants';
 import { answerHeaders, commandHeaders } from './headers';
@@ -28,6 +29,7 @@ export interface Desk {
   /** A new command id, for a client that sends none. */
   readonly newCommandId: () => string;
   readonly dependants: Dependants;
+  readonly counts: CommandCounts;
   /** Where faults of ours are told that an answer must not tell. */
   readonly log: Logger;
 }
@@ -41,14 +43,28 @@ export class Recording {
   }
 
   /** @throws LedgerError whatever refuses the command. */
-  async record({ change, dryRun, request }: Sent, reply: FastifyReply): Promise<Recorded> {
+  async record(sent: Sent, reply: FastifyReply): Promise<Recorded> {
+    const { counts } = this.#desk;
+    let name = '';
+    try {
+      name = changeOfPath(sent.change);
+      const recorded = await this.#record(name, sent, reply);
+      counts.accepted(name, recorded, sent);
+      return recorded;
+    } catch (error) {
+      counts.refused(name, error);
+      throw error;
+    }
+  }
+
+  async #record(name: string, { dryRun, request }: Sent, reply: FastifyReply): Promise<Recorded> {
     const { store, fresh, newCommandId } = this.#desk;
     const {
       commandId = newCommandId(),
       correlationId = commandId,
       expectedRevision,
     } = commandHeaders(request.headers);
-    const command = { name: changeOfPath(change), json: request.body };
+    const command = { name, json: request.body };
     const appended = await handleCommand(store, fresh, command, {
       commandId,
       correlationId,

@@ -17,8 +17,8 @@ type Answer = () => void;
 
 /** What the owner does as groups go by. */
 export interface GroupOwner {
-  /** The group is durable: what it changed may be shown. Called before any answer goes out. */
-  readonly published: () => void;
+  /** The group is durable: what it changed may be shown. Called before any answer goes out. @param size commands of the group. */
+  readonly published: (size: number) => void;
   /** Nothing of the group was written: what it changed in memory must be undone. */
   readonly dropped: () => void;
   /** Whether the group is durable is unknown; nothing more will be written. */
@@ -104,7 +104,7 @@ export class GroupCommit {
       else this.#fail(group, error);
       return;
     }
-    this.#owner.published();
+    this.#owner.published(group.length);
     for (const answer of answers) answer();
   }
 

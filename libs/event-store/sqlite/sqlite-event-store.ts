@@ -31,6 +31,8 @@ export interface SqliteOptions extends Surroundings {
   readonly mode: 'write' | 'read';
   /** Where the writing process can be reached; told to a second writer, who is refused. */
   readonly address?: string;
+  /** Told after each commit how many commands shared it. */
+  readonly committed?: (commands: number) => void;
   /** Opens connections; only tests hand in another one, to let them fail. */
   readonly openDatabase?: OpenDatabase;
 }
@@ -161,9 +163,10 @@ export class SqliteEventStore extends EventStore {
     return this.#entries;
   }
 
-  #newWriter(surroundings: Surroundings): Writer {
+  #newWriter(surroundings: SqliteOptions): Writer {
     return new Writer(this.#file.database, this.#entries, surroundings, {
       recorded: () => this.#recorded.next(),
+      committed: (commands) => surroundings.committed?.(commands),
       failed: (error) => {
         this.#refusal = new LedgerError(
           'store_closed',

@@ -15,6 +15,8 @@ import { Undone, decideEach } from './together';
 export interface WriterEvents {
   /** New entries are durable. Called before their commands are answered. */
   readonly recorded: () => void;
+  /** A group of commands is durable. @param commands how many it had. */
+  readonly committed: (commands: number) => void;
   /** Nothing more can be written. */
   readonly failed: (error: LedgerError) => void;
 }
@@ -32,10 +34,11 @@ export class Writer {
     this.#recorder = new Recorder(database, entries, this.#tip, surroundings);
     this.#settlement = new Settlement(database, this.#tip, surroundings.clock);
     this.#commits = new GroupCommit(database, {
-      published: () => {
+      published: (commands) => {
         const { position } = this.#tip.durable;
         this.#tip.publish();
         if (this.#tip.durable.position > position) events.recorded();
+        events.committed(commands);
       },
       dropped: () => this.#tip.drop(),
       failed: events.failed,
