@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EventStore } from '#event-store';
+import { MODELS_VERSION } from '#projections';
 import { ApiModule } from './api.module';
 import type { Parts } from './api.module';
 import { freshIds, uuidV7 } from './fresh-ids';
@@ -15,6 +16,8 @@ import { Operation } from './operating/operation';
 import type { Place } from './place';
 import { ProblemFilter } from './problem.filter';
 import type { ReadSide } from './read-side';
+import { Answering } from './reading/answering';
+import { Cursors } from './reading/cursors';
 import { Inspection } from './reading/inspection';
 import { QueryPipe } from './reading/query.pipe';
 import { Reading } from './reading/reading';
@@ -25,6 +28,7 @@ import { ownHosts } from './security/origin';
 import type { Route } from './security/routes';
 import type { Sessions } from './security/sessions';
 import type { Surroundings } from './surroundings';
+import { VERSION } from './version';
 
 /** What is served, and to whom. */
 export interface Served {
@@ -68,7 +72,11 @@ export async function compose(served: Served, around: Surroundings): Promise<Ser
       abortOnError: false,
     },
   );
-  application.useGlobalPipes(new QueryPipe()).useGlobalFilters(new ProblemFilter(around.log));
+  const edition = { version: `${VERSION} ${MODELS_VERSION}`, clock: around.clock };
+  application
+    .useGlobalPipes(new QueryPipe())
+    .useGlobalInterceptors(new Answering(application.get(Reading), edition))
+    .useGlobalFilters(new ProblemFilter(around.log));
   // Readers would listen for ever; requests are answered to their end.
   adapter.getInstance().addHook('preClose', (done) => {
     live.end();
@@ -79,12 +87,13 @@ export async function compose(served: Served, around: Surroundings): Promise<Ser
 }
 
 function moduleOf(
-  { store, readSide, sessions }: Served,
+  { store, readSide, sessions, token }: Served,
   { openApi, live, metrics }: Pick<Parts, 'openApi' | 'live' | 'metrics'>,
   { clock, random, log }: Surroundings,
 ): ReturnType<typeof ApiModule.of> {
   const { models, feed, runner } = readSide;
-  const reading = new Reading({ store, clock, feed, runner });
+  const cursors = new Cursors(token, MODELS_VERSION);
+  const reading = new Reading({ store, clock, feed, runner, cursors });
   metrics.watch({ store, reading, live });
   const desk = {
     store,

@@ -14,6 +14,7 @@ export const API_ERROR_CODES = [
   'malformed_request',
   'malformed_body',
   'unsupported_media_type',
+  'cursor_outdated',
   'batch_refused',
   'not_recorded',
   'internal_error',
@@ -130,6 +131,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   malformed_request: { status: 400, remedy: 'Send a well-formed HTTP request.' },
   malformed_body: { status: 400, remedy: 'Send one JSON text in UTF-8, as `errors` says.' },
   unsupported_media_type: { status: 415, remedy: 'Send JSON as application/json.' },
+  cursor_outdated: { status: 410, remedy: 'Begin again from the first page, without the cursor.' },
   batch_refused: {
     status: 422,
     remedy:

@@ -1,4 +1,6 @@
 import type { Asked } from './asked';
+import { companiesOf } from './companies';
+import type { CompaniesPage, CompaniesQuestion } from './companies';
 import { identitiesOf } from './identities';
 import { NEEDS, inOneReading } from './reach';
 import { personsFor } from './search/persons-query';
@@ -19,6 +21,14 @@ export class Finding {
 
   constructor(statements: Statements) {
     this.#statements = statements;
+  }
+
+  /** A page of companies, by id. @throws LedgerError projection_behind */
+  companies(question: CompaniesQuestion, asked: Asked): CompaniesPage {
+    const needs = question.series === true ? NEEDS.headcount : NEEDS.units;
+    return inOneReading(this.#statements, needs, asked, (statements) =>
+      companiesOf(statements, question, asked),
+    );
   }
 
   /** Things by their names, and entries by what is written in them. @throws LedgerError invalid_parameter, projection_behind */

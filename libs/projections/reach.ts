@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LedgerError } from '#domain';
 import type { Asked } from './asked';
 import type { Figure } from './explain/figures';
@@ -61,6 +62,12 @@ export function needsOf(figure: Figure): readonly string[] {
 }
 
 const versions = new Map(projections.map((projection) => [projection.name, builtVersionOf(projection)]));
+
+/** Stands for the versions of all read models: another where one of them is built in another way. 16 hexadecimal digits. */
+export const MODELS_VERSION = createHash('sha256')
+  .update([...versions].map(([name, version]) => `${name} ${version}`).join('\n'))
+  .digest('hex')
+  .slice(0, 16);
 
 /**
  * Asks a question in one read transaction, in which the read models are seen at one position.

@@ -17,6 +17,8 @@ import { Exports } from './export/exports';
 import { Finding } from './finding';
 import { headcountOf } from './headcount/headcount-query';
 import type { HeadcountQuestion } from './headcount/headcount-query';
+import { headcountSeriesOf } from './headcount/series';
+import type { HeadcountSeries, SeriesQuestion } from './headcount/series';
 import { investmentsOf } from './investments/investments-query';
 import type { InvestmentsAnswer, InvestmentsQuestion } from './investments/investments-query';
 import { largestOf } from './layoffs/largest';
@@ -36,7 +38,7 @@ import { NEEDS, inOneReading, needsOf } from './reach';
 import { Statements } from './statements';
 import { strategyOf } from './strategy/strategy-query';
 import type { StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
-import { companiesOf, keptUnit, treeOf, unitOf } from './units';
+import { keptUnit, treeOf, unitOf } from './units';
 import type { TreeAnswer, UnitAnswer } from './units';
 
 /**
@@ -60,8 +62,9 @@ export class ReadModels {
     this.exports = new Exports(this.#statements);
   }
 
+  /** All companies, by id. */
   companies(asked: Asked): readonly UnitAnswer[] {
-    return this.#atOnce(NEEDS.units, asked, (statements) => companiesOf(statements, asked));
+    return this.finding.companies({ limit: Number.MAX_SAFE_INTEGER - 1 }, asked).items;
   }
 
   /** @throws LedgerError not_found, here and wherever a unit is asked for. */
@@ -75,6 +78,11 @@ export class ReadModels {
 
   headcount(question: HeadcountQuestion, asked: Asked): HeadcountAnswer {
     return this.#asking(NEEDS.headcount, question, asked, headcountOf);
+  }
+
+  /** The steps of a headcount between two days. */
+  headcountSeries(question: SeriesQuestion, asked: Asked): HeadcountSeries {
+    return this.#asking(NEEDS.headcount, question, asked, headcountSeriesOf);
   }
 
   leader(unitId: string, asked: Asked): LeaderAnswer {
@@ -182,11 +190,7 @@ export class ReadModels {
   }
 
   /** One read transaction, in which the read models are seen at one position. */
-  #atOnce<Answer>(
-    needs: readonly string[],
-    asked: Asked,
-    question: (statements: Statements) => Answer,
-  ): Answer {
-    return inOneReading(this.#statements, needs, asked, question);
+  #atOnce<Answer>(needs: readonly string[], asked: Asked, ask: (statements: Statements) => Answer): Answer {
+    return inOneReading(this.#statements, needs, asked, ask);
   }
 }

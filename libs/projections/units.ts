@@ -3,7 +3,7 @@ import type { Names } from '#domain';
 import type { Asked } from './asked';
 import { daysText } from './days';
 import { identitiesOf } from './identities';
-import { claimsOfUnit, companies, wasRecorded } from './organisation/claims';
+import { claimsOfUnit, wasRecorded } from './organisation/claims';
 import type { UnitClaim } from './organisation/claims';
 import { endedOn } from './organisation/ended';
 import type { Ended } from './organisation/ended';
@@ -140,11 +140,6 @@ function namesBeside(claims: readonly UnitClaim[], kept: string): readonly Names
       const differing = Object.entries(names).filter(([language, name]) => first[language] !== name);
       return differing.length === 0 ? [] : [Object.fromEntries(differing)];
     });
-}
-
-/** The companies of the ledger; one that was acquired is among them, with where it stands. */
-export function companiesOf(statements: Statements, asked: Asked): readonly UnitAnswer[] {
-  return companies(statements, asked).map((unitId) => unitOf(statements, unitId, asked));
 }
 
 /**

@@ -234,7 +234,7 @@ describe('an export of the story', () => {
   test('has the tenures, layoffs, investments and declarations of the units, each once', async () => {
     const lists = await Promise.all(
       units.map(async (unit) => ({
-        tenures: (await answer<readonly Tenure[]>(`units/${unit}/leadership/tenures`)).map(
+        tenures: (await answer<{ items: readonly Tenure[] }>(`units/${unit}/leadership/tenures`)).items.map(
           ({ personId, postId, start, end }) => [personId, postId, start.earliest, end.latest],
         ),
         layoffs: (await answer<{ items: Json[] }>(`layoffs?unit=${unit}&below=false`)).items.map(

@@ -1,9 +1,10 @@
 import { openDatabase, openEventStore } from '#event-store';
-import { ProjectionFeed, ProjectionRunner, ReadModels, projections } from '#projections';
+import { MODELS_VERSION, ProjectionFeed, ProjectionRunner, ReadModels, projections } from '#projections';
 import { map, throwError } from 'rxjs';
 import { join } from 'node:path';
 import { handleCommand } from '#event-store';
 import type { EventStore } from '#event-store';
+import { Cursors } from '../../apps/api/reading/cursors';
 import { PUBLISHED_BY } from '../../apps/api/reading/parameter-kinds';
 import { Reading } from '../../apps/api/reading/reading';
 import { useTemporaryFolder } from '../temporary-folder';
@@ -28,7 +29,8 @@ describe('a question that comes before the read models are there', () => {
     const database = openDatabase(join(folder(), 'read-models.db'));
     runner = new ProjectionRunner(database, projections);
     feed = new ProjectionFeed(runner, () => store.head());
-    reader = (waitMsMax) => new Reading({ store, feed, runner, clock, waitMsMax });
+    const cursors = new Cursors('secret', MODELS_VERSION);
+    reader = (waitMsMax) => new Reading({ store, feed, runner, clock, cursors, waitMsMax });
     models = new ReadModels(database);
     const request = { commandId: 'first', actor: 'test' };
     await handleCommand(store, { personId: () => '' }, { name: 'RegisterCompany', json: COMPANY }, request);

@@ -33,6 +33,7 @@ GET /api/v1/streams/:stream/entries audit
 GET /api/v1/units/:unitId read
 GET /api/v1/units/:unitId/changes read
 GET /api/v1/units/:unitId/headcount read
+GET /api/v1/units/:unitId/headcount/series read
 GET /api/v1/units/:unitId/leadership read
 GET /api/v1/units/:unitId/leadership/changes read
 GET /api/v1/units/:unitId/leadership/tenures read

@@ -3,7 +3,7 @@ import { ReadModels } from '#projections';
 import { CompareQuery, compared } from '../reading/comparing';
 import type { Compared } from '../reading/comparing';
 import { Reading } from '../reading/reading';
-import type { Answered } from '../reading/reading';
+import type { Answered } from '../reading/answered';
 import { Permit } from '../security/permit';
 
 @Controller('api/v1/compare')

@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { EntryItem, StreamItem } from '#projections';
 import { Inspection } from '../reading/inspection';
-import type { InspectedEntry, Page } from '../reading/inspection';
+import type { InspectedEntry } from '../reading/inspection';
+import type { Page } from '../reading/paging';
 import { Point } from '../reading/point';
-import { EntriesQuery, PageQuery, StreamsQuery } from '../reading/queries';
-import type { Answered } from '../reading/reading';
+import { EntriesOfOneQuery, EntriesQuery, StreamsQuery } from '../reading/entry-queries';
+import type { Answered } from '../reading/answered';
 import { Permit } from '../security/permit';
 
 /** The ledger itself, entry by entry, for those who inspect it. */
@@ -22,7 +23,10 @@ export class EntriesController {
   /** The entries of one stream, in order. */
   @Get('streams/:stream/entries')
   @Permit('audit')
-  ofStream(@Param('stream') stream: string, @Query() query: PageQuery): Promise<Answered<Page<EntryItem>>> {
+  ofStream(
+    @Param('stream') stream: string,
+    @Query() query: EntriesOfOneQuery,
+  ): Promise<Answered<Page<EntryItem>>> {
     return this.inspection.entriesOfStream(stream, query);
   }
 
@@ -45,7 +49,7 @@ export class EntriesController {
   @Permit('audit')
   correlation(
     @Param('correlation') correlation: string,
-    @Query() query: PageQuery,
+    @Query() query: EntriesOfOneQuery,
   ): Promise<Answered<Page<EntryItem>>> {
     return this.inspection.correlated(correlation, query);
   }

@@ -4,7 +4,7 @@ import type { Explanation } from '#projections';
 import { periodOf, yearOf } from '../reading/period';
 import { ExplainQuery } from '../reading/queries';
 import { Reading } from '../reading/reading';
-import type { Answered } from '../reading/reading';
+import type { Answered } from '../reading/answered';
 import { Permit } from '../security/permit';
 
 @Controller('api/v1/explain')

@@ -1,10 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ReadModels } from '#projections';
 import type { LeaderAnswer, LeadershipChanges, Tenure } from '#projections';
+import { PagedPoint, pageOf } from '../reading/paging';
+import type { Page } from '../reading/paging';
 import { Point } from '../reading/point';
 import { LeadershipChangesQuery } from '../reading/queries';
 import { Reading } from '../reading/reading';
-import type { Answered } from '../reading/reading';
+import type { Answered } from '../reading/answered';
 import { yearOf } from '../reading/period';
 import { Permit } from '../security/permit';
 
@@ -25,8 +27,10 @@ export class LeadershipController {
   /** Every tenure in the posts of a unit, by its start. */
   @Get('tenures')
   @Permit('read')
-  tenures(@Param('unitId') unitId: string, @Query() query: Point): Promise<Answered<readonly Tenure[]>> {
-    return this.reading.answer(query, (asked) => this.models.tenures(unitId, asked));
+  tenures(@Param('unitId') unitId: string, @Query() query: PagedPoint): Promise<Answered<Page<Tenure>>> {
+    return this.reading.page(`units/${unitId}/tenures`, query, (asked, { limit }, after?: number) =>
+      pageOf(this.models.tenures(unitId, asked), limit, after),
+    );
   }
 
   /** How often the leadership of a unit changed in a year, as bounds. */

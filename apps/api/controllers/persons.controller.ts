@@ -2,9 +2,11 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ReadModels } from '#projections';
 import type { PersonAnswer, Tenure } from '#projections';
 import { found } from '../reading/found';
+import { PagedPoint, pageOf } from '../reading/paging';
+import type { Page } from '../reading/paging';
 import { Point } from '../reading/point';
 import { Reading } from '../reading/reading';
-import type { Answered } from '../reading/reading';
+import type { Answered } from '../reading/answered';
 import { Permit } from '../security/permit';
 
 @Controller('api/v1/persons/:person')
@@ -24,9 +26,10 @@ export class PersonsController {
   /** A person's tenures in all units, by their start. */
   @Get('tenures')
   @Permit('read')
-  tenures(@Param('person') person: string, @Query() query: Point): Promise<Answered<readonly Tenure[]>> {
-    return this.reading.answer(query, (asked) =>
-      this.models.tenuresOfPerson(found(this.models.person(person, asked), 'person', person).personId, asked),
-    );
+  tenures(@Param('person') person: string, @Query() query: PagedPoint): Promise<Answered<Page<Tenure>>> {
+    return this.reading.page(`persons/${person}/tenures`, query, (asked, { limit }, after?: number) => {
+      const { personId } = found(this.models.person(person, asked), 'person', person);
+      return pageOf(this.models.tenuresOfPerson(personId, asked), limit, after);
+    });
   }
 }

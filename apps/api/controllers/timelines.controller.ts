@@ -5,8 +5,9 @@ import type { TimelineAnswer, WorldChanges } from '#projections';
 import { PersonTimelineQuery, UnitTimelineQuery, WorldChangesQuery } from '../reading/finding-queries';
 import { found } from '../reading/found';
 import { periodOf } from '../reading/period';
+import type { Paging } from '../reading/paging';
 import { Reading } from '../reading/reading';
-import type { Answered } from '../reading/reading';
+import type { Answered } from '../reading/answered';
 import { Permit } from '../security/permit';
 
 @Controller('api/v1')
@@ -22,9 +23,9 @@ export class TimelinesController {
   unitTimeline(
     @Param('unitId') id: string,
     @Query() query: UnitTimelineQuery,
-  ): Promise<Answered<TimelineAnswer>> {
-    return this.reading.answer(query, (asked, rest) =>
-      this.models.finding.timeline({ kind: 'unit', id, ...rest, ...periodOf(rest) }, asked),
+  ): Promise<Answered<Paging<TimelineAnswer>>> {
+    return this.reading.page(`units/${id}/timeline`, query, (asked, rest, after?: string) =>
+      this.models.finding.timeline({ kind: 'unit', id, ...rest, ...begin(after), ...periodOf(rest) }, asked),
     );
   }
 
@@ -34,10 +35,11 @@ export class TimelinesController {
   worldChanges(
     @Param('unitId') id: string,
     @Query() query: WorldChangesQuery,
-  ): Promise<Answered<WorldChanges>> {
-    return this.reading.answer(query, (asked, { from = DAY_MIN, to = DAY_MAX, ...rest }) =>
-      this.models.finding.worldChanges({ id, ...rest, period: { from, to } }, asked),
-    );
+  ): Promise<Answered<Paging<WorldChanges>>> {
+    return this.reading.page(`units/${id}/changes`, query, (asked, question, after?: string) => {
+      const { from = DAY_MIN, to = DAY_MAX, ...rest } = question;
+      return this.models.finding.worldChanges({ id, ...rest, ...begin(after), period: { from, to } }, asked);
+    });
   }
 
   /** Every visible entry that names a person, by the days of which it speaks. */
@@ -46,11 +48,22 @@ export class TimelinesController {
   personTimeline(
     @Param('person') person: string,
     @Query() query: PersonTimelineQuery,
-  ): Promise<Answered<TimelineAnswer>> {
-    return this.reading.answer(query, (asked, rest) => {
+  ): Promise<Answered<Paging<TimelineAnswer>>> {
+    return this.reading.page(`persons/${person}/timeline`, query, (asked, rest, after?: string) => {
       const { personId: id } = found(this.models.person(person, asked), 'person', person);
-      const question = { kind: 'person', id, below: false, ...rest, ...periodOf(rest) } as const;
+      const question = {
+        kind: 'person',
+        id,
+        below: false,
+        ...rest,
+        ...begin(after),
+        ...periodOf(rest),
+      } as const;
       return this.models.finding.timeline(question, asked);
     });
   }
+}
+
+function begin(after: string | undefined): { readonly after?: string } {
+  return after === undefined ? {} : { after };
 }

@@ -1,10 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { Day } from '#domain';
 import { ReadModels } from '#projections';
-import type { HeadcountAnswer, StrategyAnswer, TreeAnswer, UnitAnswer } from '#projections';
+import type { HeadcountAnswer, HeadcountSeries, StrategyAnswer, TreeAnswer, UnitAnswer } from '#projections';
 import { Point } from '../reading/point';
-import { HeadcountQuery, StrategyQuery } from '../reading/queries';
+import { HeadcountQuery, HeadcountSeriesQuery, StrategyQuery } from '../reading/queries';
+import type { Paging } from '../reading/paging';
 import { Reading } from '../reading/reading';
-import type { Answered } from '../reading/reading';
+import type { Answered } from '../reading/answered';
 import { Permit } from '../security/permit';
 
 @Controller('api/v1/units/:unitId')
@@ -36,6 +38,19 @@ export class UnitsController {
     @Query() query: HeadcountQuery,
   ): Promise<Answered<HeadcountAnswer>> {
     return this.reading.answer(query, (asked, rest) => this.models.headcount({ unitId, ...rest }, asked));
+  }
+
+  /** How the headcount of a unit moved between two days: a row wherever its bounds change, the first where the period begins. */
+  @Get('headcount/series')
+  @Permit('read')
+  headcountSeries(
+    @Param('unitId') unitId: string,
+    @Query() query: HeadcountSeriesQuery,
+  ): Promise<Answered<Paging<HeadcountSeries>>> {
+    const list = `units/${unitId}/headcount/series`;
+    return this.reading.page(list, query, (asked, { to = asked.on, ...rest }, after?: Day) =>
+      this.models.headcountSeries({ unitId, to, ...rest, ...(after !== undefined && { after }) }, asked),
+    );
   }
 
   /** What a unit, or it and all below, had declared of its strategy by a day; what was only expected stands apart. */

@@ -6,7 +6,9 @@ import { Asks } from './parameter';
 import { DAY, KNOWN_AT, PUBLISHED_BY, TEXT } from './parameter-kinds';
 import { yearOf } from './period';
 import type { Point } from './point';
-import type { Answered, Echo, Reading } from './reading';
+import { answered } from './answered';
+import type { Answered, Echo } from './answered';
+import type { Reading } from './reading';
 
 /** Two points on the three axes of time, the earlier and the later. */
 export class CompareQuery {
@@ -56,10 +58,8 @@ export async function compared(
   const from = await reading.at(earlierPoint(query, to.asked));
   requireOrder(from.asked, to.asked);
   const question = { unitId: query.unit, from: from.asked, year: yearOf(to.asked.on) };
-  return {
-    asked: { ...to.echo, settled: to.echo.settled && from.echo.settled },
-    answer: { from: from.echo, ...models.compare(question, to.asked) },
-  };
+  const asked = { ...to.echo, settled: to.echo.settled && from.echo.settled };
+  return answered(asked, () => ({ from: from.echo, ...models.compare(question, to.asked) }), [from.echo]);
 }
 
 function laterPoint({ to, knownTo, publishedTo }: CompareQuery): Point {

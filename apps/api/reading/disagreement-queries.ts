@@ -1,10 +1,10 @@
 import { DISCREPANCY_KINDS } from '#projections';
-import type { DiscrepancyCursor, DiscrepancyKind } from '#projections';
+import type { DiscrepancyKind } from '#projections';
 import { Asks } from './parameter';
-import { AFTER_DISCREPANCY, FLAG, LIMIT, TEXT, oneOf } from './parameter-kinds';
-import { Point } from './point';
+import { FLAG, TEXT, oneOf } from './parameter-kinds';
+import { PagedPoint } from './paging';
 
-export class DiscrepanciesQuery extends Point {
+export class DiscrepanciesQuery extends PagedPoint {
   @Asks(TEXT, { description: 'The unit; every unit of the ledger where it is left out.' })
   readonly unit?: string;
 
@@ -13,10 +13,4 @@ export class DiscrepanciesQuery extends Point {
 
   @Asks(oneOf(DISCREPANCY_KINDS), { description: 'Only discrepancies of this kind.' })
   readonly kind?: DiscrepancyKind;
-
-  @Asks(AFTER_DISCREPANCY, { description: 'Only discrepancies after this place.' })
-  readonly after?: DiscrepancyCursor;
-
-  @Asks(LIMIT, { description: 'How many discrepancies stand on a page, at most.', fallback: '100' })
-  readonly limit!: number;
 }

@@ -4,15 +4,10 @@ import { leafHash } from '#log';
 import type { EntriesQuestion, EntryItem, ReadModels, StreamItem } from '#projections';
 import { found } from './found';
 import type { Point } from './point';
-import type { EntriesQuery, PageQuery, StreamsQuery } from './queries';
-import type { Answered, Reading } from './reading';
-
-/** A page of a longer list. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  /** What to ask next as `after`, at the `knownAt` that the answer echoes; null at the end. */
-  readonly next: number | string | null;
-}
+import type { Answered } from './answered';
+import type { EntriesOfOneQuery, EntriesQuery, StreamsQuery } from './entry-queries';
+import type { Page } from './paging';
+import type { Reading } from './reading';
 
 /** An entry with all that is kept of it. */
 export interface InspectedEntry extends EntryItem {
@@ -38,22 +33,22 @@ export class Inspection {
   }
 
   streams(query: StreamsQuery): Promise<Answered<Page<StreamItem>>> {
-    return this.#reading.answer(query, (asked, page) => this.#models.streams(page, asked));
-  }
-
-  entries(query: EntriesQuery): Promise<Answered<Page<EntryItem>>> {
-    return this.#reading.answer(query, (asked, { source, ...rest }) =>
-      this.#models.entries({ ...rest, ...(source === undefined ? {} : { sourceId: source }) }, asked),
+    return this.#reading.page('streams', query, (asked, question, after?: string) =>
+      this.#models.streams({ ...question, ...(after !== undefined && { after }) }, asked),
     );
   }
 
+  entries(query: EntriesQuery): Promise<Answered<Page<EntryItem>>> {
+    return this.#pageOf({}, query);
+  }
+
   /** @throws LedgerError not_found where nothing was recorded in the stream by the asked position. */
-  entriesOfStream(stream: string, query: PageQuery): Promise<Answered<Page<EntryItem>>> {
+  entriesOfStream(stream: string, query: EntriesOfOneQuery): Promise<Answered<Page<EntryItem>>> {
     return this.#pageOf({ stream }, query, ['stream', stream]);
   }
 
   /** @throws LedgerError not_found where nothing was recorded under the id by the asked position. */
-  correlated(correlationId: string, query: PageQuery): Promise<Answered<Page<EntryItem>>> {
+  correlated(correlationId: string, query: EntriesOfOneQuery): Promise<Answered<Page<EntryItem>>> {
     return this.#pageOf({ correlationId }, query, ['correlation', correlationId]);
   }
 
@@ -67,13 +62,13 @@ export class Inspection {
 
   #pageOf(
     one: EntriesQuestion,
-    query: PageQuery,
-    [kind, id]: readonly [kind: string, id: string],
+    query: EntriesQuery,
+    [kind, id]: readonly [kind: string, id: string] = ['entries', ''],
   ): Promise<Answered<Page<EntryItem>>> {
-    return this.#reading.answer(query, (asked, page) => {
-      const [first] = this.#models.entries({ ...one, limit: 1 }, asked).items;
-      found(first, kind, id);
-      return this.#models.entries({ ...one, ...page }, asked);
+    return this.#reading.page(`${kind}/${id}`, query, (asked, filters, after?: number) => {
+      if (id !== '') found(this.#models.entries({ ...one, limit: 1 }, asked).items[0], kind, id);
+      const question = questionOf(filters);
+      return this.#models.entries({ ...one, ...question, ...(after !== undefined && { after }) }, asked);
     });
   }
 
@@ -83,6 +78,21 @@ export class Inspection {
     const [entry] = this.#store.readAll(Number(position) - 1);
     return entry;
   }
+}
+
+/** The filters of a request under the names of the read model. */
+function questionOf({
+  source,
+  recordedTo,
+  retracted,
+  ...rest
+}: Omit<EntriesQuery, keyof Point | 'cursor'>): EntriesQuestion {
+  return {
+    ...rest,
+    ...(source !== undefined && { sourceId: source }),
+    ...(recordedTo !== undefined && { recordedBefore: recordedTo }),
+    ...(retracted !== undefined && { withdrawn: retracted }),
+  };
 }
 
 function inspected(item: EntryItem, { entry, header, payload }: StoredEntry): InspectedEntry {

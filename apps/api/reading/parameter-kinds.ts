@@ -2,12 +2,12 @@ import { addDays, faultInText, parseDay, parsePublication, startOfDay } from '#d
 import type { Day } from '#domain';
 import type { KnownAt } from '#event-store';
 import { PAGE_LIMIT_MAX } from '#projections';
-import type { DiscrepancyCursor } from '#projections';
 import type { ParameterKind } from './parameter';
 
 const POSITION = /^@(0|[1-9]\d{0,15})$/;
 const TIMED = /^\d{4}-\d{2}-\d{2}T/;
 const TEXT_LENGTH_MAX = 200;
+const CURSOR_LENGTH_MAX = 2_000;
 
 /** A full day of valid time. */
 export const DAY: ParameterKind<Day> = {
@@ -74,18 +74,28 @@ export const YEAR: ParameterKind<number> = {
 
 /** A position, as it stands in answers. */
 export const AFTER_POSITION: ParameterKind<number> = {
-  forms: 'a position such as 1234, taken from `next`',
+  forms: 'a position such as 1234',
   schema: { pattern: '^\\d{1,15}$' },
   read: (text) => (/^\d{1,15}$/.test(text) ? Number(text) : undefined),
 };
 
-/** How far a walk through discrepancies has come, as it stands in answers. */
-export const AFTER_DISCREPANCY: ParameterKind<DiscrepancyCursor> = {
-  forms: 'a place such as amazon:12, taken from `next`',
-  schema: { pattern: '^[a-z0-9-]{1,80}:\\d{1,6}$' },
+/** Where a page of a list begins. */
+export const CURSOR: ParameterKind<string> = {
+  forms: 'a text taken from `next`',
+  schema: { minLength: 1, maxLength: CURSOR_LENGTH_MAX },
+  read: (text) => (text.length >= 1 && text.length <= CURSOR_LENGTH_MAX ? text : undefined),
+};
+
+/** An instant, in milliseconds since 1970 UTC. */
+export const INSTANT: ParameterKind<number> = {
+  forms:
+    'an instant with offset such as 2025-10-28T09:30:00Z, or a day such as 2025-10-28, which means its first instant UTC',
+  schema: { example: '2025-10-28' },
   read: (text) => {
-    const [, unitId, shown] = /^([a-z0-9-]{1,80}):(\d{1,6})$/.exec(text) ?? [];
-    return unitId === undefined ? undefined : { unitId, shown: Number(shown) };
+    const day = parseDay(text);
+    if (day !== undefined) return startOfDay(day);
+    const parsed = TIMED.test(text) ? parsePublication(text) : { ok: false as const };
+    return parsed.ok ? parsed.latest : undefined;
   },
 };
 

@@ -27,6 +27,7 @@ export interface ParameterUse {
 }
 
 const PARAMETERS = Symbol('ledger:parameters');
+const GIVEN = Symbol('ledger:given');
 
 type Class = new () => object;
 
@@ -68,7 +69,16 @@ export function readQuery<Query extends object>(
   const parameters = parametersOf(type.prototype as object);
   requireKnown(parameters, Object.keys(given));
   const values = parameters.flatMap((parameter) => valueOf(parameter, given[parameter.name]));
-  return Object.assign(Object.create(type.prototype as object) as Query, Object.fromEntries(values));
+  const query = Object.create(type.prototype as object) as Query;
+  Object.defineProperty(query, GIVEN, { value: Object.entries(given) });
+  return Object.assign(query, Object.fromEntries(values));
+}
+
+/** What a query gave, as text in the order of names, some parameters aside; nothing where it was not read from a request. */
+export function givenTo(query: object, aside: readonly string[]): string {
+  const { [GIVEN]: given = [] } = query as { readonly [GIVEN]?: readonly (readonly [string, string])[] };
+  const named = given.filter(([name]) => !aside.includes(name)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return named.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
 }
 
 function requireKnown(parameters: readonly Parameter[], names: readonly string[]): void {

@@ -3,21 +3,14 @@ import type { Day, Metric, Scope } from '#domain';
 import { FIGURES } from '#projections';
 import type { Figure } from '#projections';
 import { Asks } from './parameter';
-import { AFTER_POSITION, DAY, FLAG, LIMIT, TEXT, YEAR, oneOf } from './parameter-kinds';
+import { DAY, FLAG, TEXT, YEAR, oneOf } from './parameter-kinds';
+import { PagedPeriod, PagedPoint } from './paging';
+import { PeriodQuery } from './period-query';
 import { Point } from './point';
 
 const BY_FOR_LAYOFFS = ['announced', 'effective'] as const;
 const BY_FOR_INVESTMENTS = ['announced', 'made'] as const;
 const BY = ['announced', 'effective', 'made'] as const;
-
-/** Bounds of a period of days. */
-export class PeriodQuery extends Point {
-  @Asks(DAY, { description: 'First day of the period; from ever where it is left out.' })
-  readonly from?: Day;
-
-  @Asks(DAY, { description: 'First day after the period; for ever where it is left out.' })
-  readonly to?: Day;
-}
 
 export class HeadcountQuery extends Point {
   @Asks(oneOf(METRICS), { description: 'What is counted.', fallback: 'employees' })
@@ -33,6 +26,29 @@ export class HeadcountQuery extends Point {
   readonly since?: Day;
 }
 
+export class HeadcountSeriesQuery extends PagedPoint {
+  @Asks(oneOf(METRICS), { description: 'What is counted.', fallback: 'employees' })
+  readonly metric!: Metric;
+
+  @Asks(oneOf(SCOPES), { description: 'Whether units below are in the count.', fallback: 'withSubUnits' })
+  readonly scope!: Scope;
+
+  @Asks(DAY, { description: 'First day, inclusive; that of the first step where it is left out.' })
+  readonly from?: Day;
+
+  @Asks(DAY, { description: 'Last day, inclusive; the day of `on` where it is left out.' })
+  readonly to?: Day;
+}
+
+export class CompaniesQuery extends PagedPoint {
+  @Asks(FLAG, {
+    description:
+      'With the last steps of each company’s headcount, for a small drawing; a page then holds 50 at most.',
+    fallback: 'false',
+  })
+  readonly series!: boolean;
+}
+
 export class LeadershipChangesQuery extends Point {
   @Asks(YEAR, { description: 'Calendar year; that of the asked day where it is left out.' })
   readonly year?: number;
@@ -41,9 +57,15 @@ export class LeadershipChangesQuery extends Point {
   readonly heads?: boolean;
 }
 
-export class LayoffsQuery extends PeriodQuery {
-  @Asks(TEXT, { description: 'The unit.', required: true })
-  readonly unit!: string;
+export class LayoffsQuery extends PagedPeriod {
+  @Asks(TEXT, { description: 'The unit; may be left out only where `asWritten` is given.' })
+  readonly unit?: string;
+
+  @Asks(TEXT, {
+    description:
+      'Only layoffs of units that bear exactly this name and of which a quoted sentence or record writes it so, letter by letter. Units below, and shares, are then left aside.',
+  })
+  readonly asWritten?: string;
 
   @Asks(FLAG, { description: 'Units below too.', fallback: 'true' })
   readonly below!: boolean;
@@ -66,7 +88,7 @@ export class LargestLayoffQuery extends Point {
   readonly unit!: string;
 }
 
-export class InvestmentsQuery extends PeriodQuery {
+export class InvestmentsQuery extends PagedPeriod {
   @Asks(TEXT, { description: 'The unit that invests, or its vehicle.', required: true })
   readonly unit!: string;
 
@@ -123,43 +145,4 @@ export class ExplainQuery extends PeriodQuery {
     fallback: 'announced',
   })
   readonly by!: (typeof BY)[number];
-}
-
-/** A page of entries. */
-export class PageQuery extends Point {
-  @Asks(AFTER_POSITION, { description: 'Only entries after this position.' })
-  readonly after?: number;
-
-  @Asks(LIMIT, { description: 'How many entries stand on a page.', fallback: '100' })
-  readonly limit!: number;
-}
-
-export class EntriesQuery extends PageQuery {
-  @Asks(TEXT, { description: 'Only entries of this type.' })
-  readonly type?: string;
-
-  @Asks(TEXT, { description: 'Only entries that this actor recorded.' })
-  readonly actor?: string;
-
-  @Asks(TEXT, { description: 'Only entries that cite this source.' })
-  readonly source?: string;
-}
-
-export class StreamsQuery extends Point {
-  @Asks(TEXT, { description: 'Only streams of this category, such as person.' })
-  readonly category?: string;
-
-  @Asks(TEXT, { description: 'Only streams after this name, taken from `next`.' })
-  readonly after?: string;
-
-  @Asks(LIMIT, { description: 'How many streams stand on a page.', fallback: '100' })
-  readonly limit!: number;
-}
-
-export class SourcesQuery extends Point {
-  @Asks(TEXT, { description: 'Only sources after this id, taken from `next`.' })
-  readonly after?: string;
-
-  @Asks(LIMIT, { description: 'How many sources stand on a page.', fallback: '100' })
-  readonly limit!: number;
 }

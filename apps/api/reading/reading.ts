@@ -1,41 +1,15 @@
-import { INSTANT_MAX, dayOfInstant, formatDay } from '#domain';
+import { dayOfInstant } from '#domain';
 import type { EventStore } from '#event-store';
 import type { Asked, ProjectionFeed, ProjectionRunner, ProjectionStatus } from '#projections';
+import { NO_CONDITION, answered, echoOf } from './answered';
+import type { Answered, Echo } from './answered';
+import type { Cursors } from './cursors';
+import type { Paged, Paging, Told } from './paging';
+import { givenTo } from './parameter';
 import type { Point } from './point';
 
 /** How long a question waits for the read models to reach its position, in milliseconds. */
 export const READ_WAIT_MS_MAX = 2_000;
-/** Publication time without a condition: everything ever published is out. */
-const NO_CONDITION = INSTANT_MAX - 1;
-/** The last instant that RFC 3339 can tell. A date with an uncertain end may reach further. */
-const ECHO_INSTANT_MAX = Date.parse('9999-12-31T23:59:59.999Z');
-
-/** The point of a question, as resolved: what every answer echoes. */
-export interface Echo {
-  readonly on: string;
-  /** A position, such as `@1234`. */
-  readonly knownAt: string;
-  /** RFC 3339 in UTC; null without a condition. */
-  readonly publishedBy: string | null;
-  /** How far the read models had read; never before `knownAt`. */
-  readonly position: number;
-  /** Whether the same question gives the same answer for ever. */
-  readonly settled: boolean;
-  /** Only where there are any: entries known by then that a read model leaves out, since an admin said so. */
-  readonly leavesOut?: readonly LeftOut[];
-}
-
-/** An entry that no answer from a read model counts, by position. */
-export interface LeftOut {
-  readonly readModel: string;
-  readonly entry: number;
-}
-
-/** An answer with the point at which it holds. */
-export interface Answered<Answer> {
-  readonly asked: Echo;
-  readonly answer: Answer;
-}
 
 /** What reading needs of this process. */
 export interface Sources {
@@ -44,9 +18,13 @@ export interface Sources {
   readonly runner: ProjectionRunner;
   /** Milliseconds since 1970 UTC. */
   readonly clock: () => number;
+  readonly cursors: Cursors;
   /** How long a question waits, in milliseconds; READ_WAIT_MS_MAX where it is left out. */
   readonly waitMsMax?: number;
 }
+
+/** What a question asks beside its point. */
+type Rest<Query> = Omit<Query, keyof Point>;
 
 /** Asks the read models questions at resolved points, and never before they have read what the answer needs. */
 export class Reading {
@@ -58,14 +36,37 @@ export class Reading {
 
   /**
    * Answers a question at the point that its query names.
-   * @throws LedgerError position_beyond_head, projection_behind, and what the question throws.
+   * @throws LedgerError position_beyond_head, projection_behind, and, once it is looked at, what the question throws.
    */
   async answer<Query extends Point, Answer>(
     query: Query,
-    question: (asked: Asked, query: Omit<Query, keyof Point>) => Answer,
+    question: (asked: Asked, query: Rest<Query>) => Answer,
   ): Promise<Answered<Answer>> {
     const { asked, echo } = await this.at(query);
-    return { asked: echo, answer: question(asked, questionOf(query)) };
+    return answered(echo, () => question(asked, restOf(query)));
+  }
+
+  /**
+   * Answers one page of a list, at the point at which the walk through it began.
+   * @param list names the list, its path parameters included; the query's conditions are added.
+   * @param question `after` is where the page begins, as `next` of the page before told it; undefined on the first page.
+   * @throws LedgerError as `answer`, and invalid_parameter for a cursor of another list; ApiError cursor_outdated
+   */
+  async page<Query extends Paged, Answer extends Told>(
+    list: string,
+    query: Query,
+    question: (asked: Asked, query: Omit<Rest<Query>, 'cursor'>, after: never) => Answer,
+  ): Promise<Answered<Paging<Answer>>> {
+    const { cursors } = this.#sources;
+    const { cursor, ...rest } = restOf(query) as Rest<Query> & Pick<Paged, 'cursor'>;
+    const named = `${list}?${givenTo(query, ['cursor', 'limit'])}`;
+    const place = cursor === undefined ? undefined : cursors.read(named, cursor);
+    const { asked, echo } = await (place === undefined ? this.at(query) : this.#again(place.point));
+    return answered(echo, () => {
+      const page = question(asked, rest, place?.after as never);
+      const next = page.next === null ? null : cursors.issue(named, { point: asked, after: page.next });
+      return { ...page, next } as unknown as Paging<Answer>;
+    });
   }
 
   /**
@@ -80,8 +81,8 @@ export class Reading {
       knownAt: position,
       publishedBy: Math.min(publishedBy ?? NO_CONDITION, NO_CONDITION),
     };
-    const echo = echoOf(asked, settled, await this.#reach(position));
-    return { asked, echo: { ...echo, ...this.#leftOut(position) } };
+    await this.reach(position);
+    return { asked, echo: { ...echoOf(asked, settled), ...this.#leftOut(position) } };
   }
 
   /** How far each projection has read. */
@@ -99,26 +100,27 @@ export class Reading {
     return { leavesOut: left.map(({ projection: readModel, entry }) => ({ readModel, entry })) };
   }
 
-  /** Waits for the read models that move; a question that needs one that stands still is refused by itself. */
-  async #reach(position: number): Promise<number> {
-    const { feed, waitMsMax = READ_WAIT_MS_MAX } = this.#sources;
-    await feed.reach(position, waitMsMax);
-    return feed.position();
+  /** How far the read models have read. */
+  position(): number {
+    return this.#sources.feed.position();
+  }
+
+  /**
+   * Waits for the read models that move; a question that needs one that stands still is refused by itself.
+   * @throws LedgerError projection_behind
+   */
+  async reach(position: number, waitMsMax = this.#sources.waitMsMax ?? READ_WAIT_MS_MAX): Promise<void> {
+    await this.#sources.feed.reach(position, waitMsMax);
+  }
+
+  /** A point that was resolved before. */
+  #again(point: Asked): Promise<{ readonly asked: Asked; readonly echo: Echo }> {
+    const { on, knownAt: position, publishedBy } = point;
+    return this.at({ on, knownAt: { position }, publishedBy });
   }
 }
 
-function echoOf({ on, knownAt, publishedBy }: Asked, settled: boolean, position: number): Echo {
-  return {
-    on: formatDay(on),
-    knownAt: `@${knownAt}`,
-    publishedBy:
-      publishedBy === NO_CONDITION ? null : new Date(Math.min(publishedBy, ECHO_INSTANT_MAX)).toISOString(),
-    position,
-    settled,
-  };
-}
-
-function questionOf<Query extends Point>(query: Query): Omit<Query, keyof Point> {
-  const { on: _on, knownAt: _knownAt, publishedBy: _publishedBy, ...question } = query;
-  return question;
+function restOf<Query extends Point>(query: Query): Rest<Query> {
+  const { on: _on, knownAt: _knownAt, publishedBy: _publishedBy, ...rest } = query;
+  return rest;
 }

@@ -5,6 +5,7 @@ import type { SourceAnswer } from '../sources';
 import type { Statements } from '../statements';
 import { at, isVisible } from '../visibility';
 import { agreementOn } from './agreement';
+import { positionsOf, stateOf } from './conditions';
 
 /** Entries or streams on one page, at most. */
 export const PAGE_LIMIT_MAX = 500;
@@ -60,6 +61,12 @@ export interface EntriesQuestion {
   readonly sourceId?: string;
   /** Only entries that count at the asked point. */
   readonly visible?: true;
+  /** Only entries recorded at this instant or later, in milliseconds since 1970 UTC. */
+  readonly recordedFrom?: number;
+  /** Only entries recorded before this instant, in milliseconds since 1970 UTC. */
+  readonly recordedBefore?: number;
+  /** Only entries that a withdrawal keeps from counting at the asked point, or only the others. */
+  readonly withdrawn?: boolean;
   /** Only entries after this position. */
   readonly after?: number;
   /** At most `PAGE_LIMIT_MAX`. */
@@ -87,18 +94,19 @@ export function entriesOf(statements: Statements, question: EntriesQuestion, ask
     return value === undefined ? [] : [{ column: COLUMN_OF[field], value }];
   });
   const limit = Math.min(question.limit ?? PAGE_LIMIT_MAX, PAGE_LIMIT_MAX);
-  const point = question.visible === true ? at(asked) : [];
+  const { after, upTo } = positionsOf(statements, question, asked);
+  const state = stateOf(question, asked);
   const conditions = [
     ...wanted.map(({ column }) => `${column} = ?`),
     'position > ?',
     'position <= ?',
-    ...(question.visible === true ? [isVisible('position')] : []),
+    ...state.map(({ sql }) => sql),
   ];
   const values: SqlValue[] = [
     ...wanted.map(({ value }) => value),
-    question.after ?? 0,
-    asked.knownAt,
-    ...point,
+    after,
+    upTo,
+    ...state.flatMap((one) => one.values),
   ];
   const sql = `SELECT * FROM entry WHERE ${conditions.join(' AND ')} ORDER BY position LIMIT ${limit + 1}`;
   const rows = statements.all<EntryRow>(sql, ...values);

@@ -185,3 +185,33 @@ describe('a source', () => {
     });
   });
 });
+
+describe('entries are found', () => {
+  const at = (minute: number): number => Date.UTC(2026, 0, 1, 12, minute);
+  const timed = readModels().after(
+    { ...company('one'), recordedAt: at(1) },
+    { ...company('two'), recordedAt: at(2) },
+    { ...company('three'), recordedAt: at(2) },
+    { ...withdrawal(2), recordedAt: at(4) },
+    { ...company('four'), recordedAt: at(5) },
+  );
+  const found = (question: object, point = {}): readonly number[] =>
+    timed.models.entries(question, timed.at(point)).items.map(({ position }) => position);
+
+  test('by when they were recorded, from an instant on and before one', () => {
+    expect(found({ recordedFrom: at(2) })).toEqual([2, 3, 4, 5]);
+    expect(found({ recordedFrom: at(2) + 1 })).toEqual([4, 5]);
+    expect(found({ recordedBefore: at(2) })).toEqual([1]);
+    expect(found({ recordedFrom: at(2), recordedBefore: at(5) })).toEqual([2, 3, 4]);
+    expect(found({ recordedFrom: at(2), after: 3 })).toEqual([4, 5]);
+    expect(found({ recordedFrom: at(9) })).toEqual([]);
+    expect(found({ recordedBefore: at(9) }, { knownAt: 3 })).toEqual([1, 2, 3]);
+  });
+
+  test('by whether they are withdrawn at the asked point', () => {
+    expect(found({ withdrawn: true })).toEqual([2]);
+    expect(found({ withdrawn: false })).toEqual([1, 3, 4, 5]);
+    expect(found({ withdrawn: true }, { knownAt: 3 })).toEqual([]);
+    expect(found({ withdrawn: false, type: 'CompanyRegistered' })).toEqual([1, 3, 5]);
+  });
+});

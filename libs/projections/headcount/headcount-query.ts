@@ -32,15 +32,18 @@ export interface HeadcountQuestion {
   readonly since?: Day;
 }
 
-/** How many people worked in a unit at the end of a day, between which bounds, and why. */
+/**
+ * How many people worked in a unit at the end of a day, between which bounds, and why.
+ * @param workforce what was read already at the same point of knowledge and publication, for the same metric.
+ */
 export function headcountOf(
   statements: Statements,
   question: HeadcountQuestion,
   asked: Asked,
+  workforce = new Workforce(statements, asked, question.metric),
 ): HeadcountAnswer {
   const { unitId, metric, scope } = question;
   const target = { unitId, ownPeople: scope === 'withoutSubUnits' };
-  const workforce = new Workforce(statements, asked, metric);
   const found = workforce.people(target, asked.on);
   const steps = workforce.steps(target);
   const since = question.since ?? dayBeforeFirst(workforce, steps, { ...target, on: asked.on });

@@ -36,6 +36,8 @@ export interface LayoffsQuestion {
   readonly by: 'announced' | 'effective';
   /** Layoffs of units above too, where they have a share of the asked unit. */
   readonly shares?: boolean;
+  /** Only these layoffs; all where it is left out. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** Layoffs of a unit, or of it and all below, in a period. */
@@ -89,7 +91,8 @@ export function candidatesOf(
   const named = [...units].flatMap((unit) => announcementsFor(statements, unit, asked));
   const shared =
     question.shares === true ? [...units].flatMap((unit) => sharesFor(statements, unit, asked)) : [];
-  const ids = new Set([...named, ...shared].map(({ layoff_id }) => layoff_id));
+  const found = [...named, ...shared].map(({ layoff_id }) => layoff_id);
+  const ids = new Set(found.filter((id) => question.only?.has(id) ?? true));
   const told = [...ids].flatMap((id): readonly Told[] => {
     const rows = announcementsOf(statements, id, asked);
     if (rows.length === 0) return [];
@@ -146,6 +149,6 @@ function temporaryBy(versions: readonly Version[]): LayoffCandidate['temporary']
 }
 
 /** What a layoff adds to a total: from 0 where it is only possibly in it, nothing where it is temporary. */
-function countedAs({ item, size }: LayoffCandidate): Interval {
+export function countedAs({ item, size }: LayoffCandidate): Interval {
   return item.inPeriod === 'definitely' ? size : hull(size, ZERO);
 }

@@ -37,12 +37,20 @@ export function claimsOfUnit(statements: Statements, unitId: string, asked: Aske
   return ids.flatMap((id) => statements.all<UnitRow>(sql, id, ...at(asked))).map(claimOf);
 }
 
-/** The companies that are visible, by the ids that are kept, in their order; also those that were acquired. */
-export function companies(statements: Statements, asked: Asked): readonly string[] {
-  const sql = `SELECT DISTINCT unit_id FROM unit c WHERE kind = 'company' AND ${VISIBLE} ORDER BY unit_id`;
-  const ids = statements.all<{ readonly unit_id: string }>(sql, ...at(asked)).map(({ unit_id }) => unit_id);
+/** The companies that are visible, by the ids that are kept, in their order, after one of them; also those that were acquired. */
+export function companies(
+  statements: Statements,
+  { after, limit }: { readonly after: string; readonly limit: number },
+  asked: Asked,
+): readonly string[] {
+  const sql = `SELECT DISTINCT unit_id FROM unit c WHERE kind = 'company' AND unit_id > ? AND ${VISIBLE} ORDER BY unit_id LIMIT ?`;
+  const ids = (from: string, most: number): readonly string[] =>
+    statements.all<{ readonly unit_id: string }>(sql, from, ...at(asked), most).map(({ unit_id }) => unit_id);
   const same = identitiesOf(statements, 'unit', asked);
-  return same.areApart ? ids : same.canonicals(ids).toSorted();
+  if (same.areApart) return ids(after, limit);
+  // An id that is kept may stand before or after those that were given up for it.
+  const kept = same.canonicals(ids('', Number.MAX_SAFE_INTEGER)).toSorted();
+  return kept.filter((id) => id > after).slice(0, limit);
 }
 
 /** Whether a unit was recorded by a position at all, withdrawn or not: its id outlives its claims. */

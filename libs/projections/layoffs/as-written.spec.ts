@@ -1,0 +1,54 @@
+import { CITATION, company, layoff, people } from '../../../test/given';
+import type { Past } from '../../../test/given';
+import { period, readModels } from '../../../test/projection-harness';
+
+const saying = (quote: string) => ({ ...CITATION, quote });
+const alias = (unitId: string, name: string): Past => ({
+  type: 'AliasAdded',
+  data: { unitId, alias: { en: name }, citation: CITATION },
+});
+const cut = (id: string, quote: string, count: number, announcedOn = '2025-02-01'): Past =>
+  layoff(id, 'shifts', { positions: people(count), announcedOn, citation: saying(quote) });
+
+/** One company of which the records of a list have two spellings. */
+const past = [
+  company('shifts', { names: { en: '7Shifts' } }),
+  alias('shifts', '7shifts'),
+  cut('one', 'line 2: 7Shifts,"Saskatoon, Non-U.S.",68,https://news.example/7shifts-cuts-jobs', 68),
+  cut('two', 'line 9: 7shifts,Saskatoon,,https://news.example/7Shifts.html', 10, '2025-05-01'),
+  cut('three', 'The restaurant software maker 7shifts. It cuts jobs.', 5),
+  cut('four', '7shifts.com cuts jobs', 1),
+];
+
+describe('layoffs as they are written', () => {
+  const told = readModels().after(...past);
+  const ask = (asWritten: string, more = {}) =>
+    told.models.citations.layoffsAsWritten({ asWritten, by: 'announced', ...more }, told.at());
+  const ids = (asWritten: string, more = {}) => ask(asWritten, more).items.map(({ layoffId }) => layoffId);
+
+  test('are those of which the quoted words name the company exactly so', () => {
+    expect(ids('7Shifts')).toEqual(['one']);
+    expect(ids('7shifts')).toEqual(['three', 'two']);
+    expect(ids(' 7shifts ')).toEqual(['three', 'two']);
+    expect(ask('7shifts')).toMatchObject({ unitIds: ['shifts'], total: { min: 15, max: 15 } });
+  });
+
+  test('are none where no unit bears the name, though a quote holds it', () => {
+    expect(ask('Saskatoon')).toMatchObject({ unitIds: [], items: [], total: { min: 0, max: 0 } });
+    expect(ids('7SHIFTS')).toEqual([]);
+  });
+
+  test('are asked for in a period, and of one unit', () => {
+    expect(ids('7shifts', { period: period('2025-05-01', '2025-06-01') })).toEqual(['two']);
+    expect(ids('7shifts', { unitId: 'shifts' })).toEqual(['three', 'two']);
+    expect(() => ask('7shifts', { unitId: 'nobody' })).toThrow('no unit "nobody"');
+  });
+
+  test('are known from their entries on', () => {
+    const early = told.models.citations.layoffsAsWritten(
+      { asWritten: '7shifts', by: 'announced' },
+      told.at({ knownAt: 4 }),
+    );
+    expect(early.items.map(({ layoffId }) => layoffId)).toEqual(['two']);
+  });
+});
