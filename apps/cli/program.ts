@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addChanges } from './add-changes';
+import { addExport } from './add-export';
 import { addImport } from './add-import';
 import { addVerbs } from './add-verbs';
 import { addGlobalOptions } from './global-options';
@@ -20,6 +21,7 @@ export function newProgram(around: Surroundings): Command {
   addGlobalOptions(program, around.environment);
   addVerbs(program, around);
   addImport(program, around);
+  addExport(program, around);
   addChanges(program, around);
   return program;
 }
