@@ -52,6 +52,16 @@ describe('two layoffs that are declared to be one', () => {
     expect(restsOn).toContain(5);
   });
 
+  test('are found under either id, and stand in the timeline of their unit as one', () => {
+    const ledger = told().after(revision('other', '2025-11-10'));
+    const { things } = ledger.models.finding.search({ q: 'other', withdrawn: false }, ledger.at());
+    expect(things.map(({ kind, id }) => [kind, id])).toEqual([['layoff', 'kept']]);
+    const question = { kind: 'unit', id: 'amazon', below: true, withdrawn: false } as const;
+    const { items } = ledger.models.finding.timeline(question, ledger.at());
+    const revised = items.find(({ type }) => type === 'LayoffRevised');
+    expect(revised?.names).toEqual([{ kind: 'layoff', id: 'kept', role: 'layoffId' }]);
+  });
+
   test('have what became of either', () => {
     const ledger = told().after(revision('other', '2025-11-10', { positions: people(20_000) }));
     // Each announcement has the revision: 20,000 are in force from the 10th on, whichever number was right before.
@@ -99,6 +109,25 @@ describe('two persons who are declared to be one', () => {
     const found = ['ann', 'ann-b', ANN, BOB].map((one) => ledger.models.person(one, ledger.at()));
     expect(found.map((one) => one?.personId)).toEqual([ANN, ANN, ANN, ANN]);
     expect(found[1]?.entries).toEqual([2, 3, 6]);
+  });
+
+  test('are listed once, found by the names of both, and have one timeline', () => {
+    const ledger = told();
+    const listed = ledger.models.finding.persons({}, ledger.at());
+    expect([listed.items.map(({ personId }) => personId), listed.next]).toEqual([[ANN], null]);
+    for (const q of ['ann', 'ann-b'])
+      expect(ledger.models.finding.persons({ q }, ledger.at()).items.map(({ personId }) => personId)).toEqual(
+        [ANN],
+      );
+    const question = { kind: 'person', below: false, withdrawn: false } as const;
+    const either = [ANN, BOB].map((id) => ledger.models.finding.timeline({ ...question, id }, ledger.at()));
+    expect(either[0]?.items.map(({ entry }) => entry.position)).toEqual([2, 3, 6, 4, 5]);
+    expect(either[0]?.restsOn).toContain(6);
+    expect(either[1]).toEqual(either[0]);
+    // One page after another comes to the same, before they were one too.
+    const before = ledger.at({ knownAt: 5 });
+    const [first, second] = [0, 1].map((after) => ledger.models.finding.persons({ after, limit: 1 }, before));
+    expect([first?.items[0]?.personId, second?.items[0]?.personId]).toEqual([ANN, BOB]);
   });
 
   test('are two at an earlier position', () => {

@@ -210,6 +210,36 @@ describe('two units that are declared to be one', () => {
     expect(resting.filter(([, rests]) => rests === false)).toEqual([]);
   });
 
+  test('are one at every point from which the declaration is known and published, and two at every other', () => {
+    // The declaration comes in the middle, is withdrawn after all else, and declared again.
+    const [early, late] = [STORY.slice(0, 8), STORY.slice(8)];
+    const again = sameness('unit', 'mgm', 'studios', citing('2025-10-29'));
+    const ledger = readModels().after(...early, SAME, ...late, withdrawal(9), again);
+    const brief = (unitId: string, point: Point): object => {
+      const asked = ledger.at(point);
+      const { bounds, restsOn } = ledger.models.headcount({ ...employees, unitId }, asked);
+      const { unitId: kept, parents, children } = ledger.models.unit(unitId, asked);
+      const { state, holders } = ledger.models.leader(unitId, asked);
+      return { kept, bounds, restsOn, parents, children, state, holders };
+    };
+    // By the first instant neither declaration is published, by the second the later one, by the third both.
+    const instants = ['2025-10-29T12:00:00Z', '2025-10-30T12:00:00Z', '2025-10-31T00:00:00Z'];
+    const [from, withdrawn] = [9, ledger.head - 1];
+    const keptBy = (knownAt: number, instant: number): readonly string[] => {
+      if (knownAt > withdrawn) return instant > 0 ? ['studios', 'studios'] : ['mgm', 'studios'];
+      return knownAt >= from && knownAt < withdrawn && instant === 2 ? ['mgm', 'mgm'] : ['mgm', 'studios'];
+    };
+    const points = Array.from({ length: ledger.head - 2 }, (_none, number) => number + 3).flatMap((knownAt) =>
+      instants.map((publishedBy, instant) => ({ knownAt, publishedBy, kept: keptBy(knownAt, instant) })),
+    );
+    for (const { kept, ...point } of points) {
+      const asked = { on: '2025-09-15', ...point };
+      const [one, other] = [brief('mgm', asked), brief('studios', asked)];
+      expect([point, one, other]).toMatchObject([point, { kept: kept[0] }, { kept: kept[1] }]);
+      expect([point, JSON.stringify(one) === JSON.stringify(other)]).toEqual([point, kept[0] === kept[1]]);
+    }
+  });
+
   test('are answered as they were once the declaration is withdrawn, which the answers rest on', () => {
     const apart = readModels().after(...STORY, SAME, withdrawal(DECLARED));
     for (const unitId of ['mgm', 'studios', 'amazon']) {
@@ -373,6 +403,25 @@ describe('a unit that several ids stand for', () => {
     const { knowledge } = compared('mgm');
     const headcounts = knowledge.changed.find(({ figure }) => figure === 'headcount');
     expect(headcounts?.entries).toContainEqual({ entry: DECLARED, how: 'added' });
+  });
+
+  test('is compared as it was known before, though another id was kept then', () => {
+    // 100 less the 10 of the layoff at both points: only the id under which they come has changed.
+    const told = readModels().after(
+      company('a'),
+      company('b'),
+      headcount('a', { count: people(100) }),
+      layoff('cut', 'a', { positions: people(10) }),
+      sameness('unit', 'b', 'a'),
+      withdrawal(5),
+      sameness('unit', 'a', 'b'),
+    );
+    const from = told.at({ knownAt: 5 });
+    const { unitId, knowledge } = told.models.compare({ unitId: 'a', from, year: 2025 }, told.at());
+    expect(unitId).toBe('b');
+    expect(knowledge.unchanged).toEqual(
+      expect.arrayContaining(['headcount', 'headcount.net', 'layoffs.total']),
+    );
   });
 
   test('has no kind of discrepancy that is told of one id only', () => {
