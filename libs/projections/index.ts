@@ -22,7 +22,7 @@ export type { Explanation, FigureQuestion } from './explain/explain';
 export type { Column, Columns, ExportedCell, ExportedRow } from './export/column';
 export { EXPORT_MODELS } from './export/exports';
 export type { ExportName } from './export/exports';
-export type { ExportQuestion } from './export/model';
+export type { ExportModel, ExportQuestion } from './export/model';
 export { ProjectionFeed } from './feed';
 export type { BaseReport, Bounds, CountedChange, HeadcountAnswer, HeadcountFlag } from './headcount/answer';
 export type { HeadcountQuestion } from './headcount/headcount-query';

@@ -102,6 +102,19 @@ describe('an export of every kind of change', () => {
     expect(await rowsOf(service(), `${model}.parquet`)).toEqual(rows);
   });
 
+  test('is told of beforehand, with every column and what it holds', async () => {
+    const told = (await service().ask('/api/v1/export')).json() as {
+      formats: string[];
+      models: { model: string; columns: { name: string; description: string }[] }[];
+    };
+    expect(told.formats).toEqual(['csv', 'json', 'ndjson', 'parquet']);
+    for (const { model, columns } of told.models) {
+      const [header = ''] = (await service().ask(`/api/v1/export/${model}.csv`)).text.split('\r\n');
+      expect(header).toBe(columns.map(({ name }) => name).join(','));
+      for (const { description } of columns) expect(description).toMatch(/^[A-Z`].+\.$/);
+    }
+  });
+
   test('rests on entries that are there, by their ids', async () => {
     const known = new Set([...service().store.readAll(0)].map(({ entry }) => entry.id));
     for (const model of MODELS) {

@@ -14,6 +14,7 @@ GET /api/v1/entries audit
 GET /api/v1/entries/:entry audit
 GET /api/v1/entries/live audit
 GET /api/v1/explain read
+GET /api/v1/export read
 GET /api/v1/export/:model.:format read
 GET /api/v1/export/entries.:format audit
 GET /api/v1/investments read

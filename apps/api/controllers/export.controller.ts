@@ -1,6 +1,9 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { NoParameters } from '../reading/point';
+import { EXPORTED } from '../export/catalogue';
+import type { Exported } from '../export/catalogue';
 import { EntriesExportQuery, ExportQuery } from '../export/export-query';
 import { Exporting } from '../export/exporting';
 import { FORMATS } from '../export/format';
@@ -17,6 +20,13 @@ const FILE = {
 @Controller('api/v1/export')
 export class ExportController {
   constructor(private readonly exporting: Exporting) {}
+
+  /** What may be exported: every model with its columns and what each of them holds, and the formats. */
+  @Get()
+  @Permit('read')
+  catalogue(@Query() _query: NoParameters): Exported {
+    return EXPORTED;
+  }
 
   /** The entries of the whole ledger as a file: as rows, as CloudEvents, or as the stored bytes. */
   @Get('entries.:format')

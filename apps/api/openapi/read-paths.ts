@@ -5,7 +5,7 @@ import { READ_REFUSALS, refusals } from './refusals';
 import type { JsonSchema } from './schema';
 
 /** Routes that answer the state of this process rather than of the ledger, and so echo no point. */
-const WITHOUT_POINT = /^(?!\/api\/)|^\/api\/v1\/projections\b/;
+const WITHOUT_POINT = /^(?!\/api\/)|^\/api\/v1\/(?:projections|export)\b/;
 
 /** What is known of the routes beside what Nest tells. */
 export interface Surveyed {
