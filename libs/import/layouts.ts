@@ -1,9 +1,10 @@
+import { fortuneList } from './fortune-list/fortune-list';
 import { ImportError, shown } from './import-error';
 import type { Layout } from './layout';
 import { layoffsTracker } from './layoffs-tracker/layoffs-tracker';
 
 /** Every layout that needs no mapping. */
-export const layouts: readonly Layout[] = [layoffsTracker];
+export const layouts: readonly Layout[] = [layoffsTracker, fortuneList];
 
 /** @throws ImportError unknown_layout */
 export function layoutNamed(name: string): Layout {

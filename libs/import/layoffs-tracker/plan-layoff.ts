@@ -1,10 +1,11 @@
 import type { PlannedChange } from '../command-id';
+import type { FileOrder } from '../file-order';
 import type { RowPlan } from '../layout';
 import type { RecordedFact } from '../recorder';
 import type { RowCitation } from '../source-file';
 import { differences } from './claim';
 import type { Announcement } from './claim';
-import type { RecordedLayoff, TrackerFiles } from './earlier-files';
+import type { RecordedLayoff } from './recorded-layoff';
 
 /** What a row's plan depends on beside the row and what is recorded. */
 export interface PlanningLayoff {
@@ -12,7 +13,7 @@ export interface PlanningLayoff {
   readonly correction: RowCitation;
   /** The source as the row writes it. */
   readonly written: string;
-  readonly files: TrackerFiles;
+  readonly files: FileOrder;
 }
 
 type Plan = Omit<RowPlan, 'line'>;

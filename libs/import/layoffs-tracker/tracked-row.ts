@@ -3,8 +3,8 @@ import { cleanName, companyKey } from '../companies/company-key';
 import { shown } from '../import-error';
 import { cell } from '../reading/row';
 import type { Columns, Row } from '../reading/row';
-import { countIn, dayIn, percentIn } from './cells';
-import type { DayAndClock, Understood } from './cells';
+import { countIn, dayIn, percentIn } from '../reading/cells';
+import type { DayAndClock, Understood } from '../reading/cells';
 
 /** Columns without which the tracker's rows say nothing. Vintages have them in different orders. */
 export const TRACKER_COLUMNS = [

@@ -1,6 +1,7 @@
 import { faultInName } from '#domain';
 import { Companies } from '../companies/companies';
 import { countryCode } from '../companies/countries';
+import { FileOrder } from '../file-order';
 import { refusedRow } from '../layout';
 import type { LayoutOptions, Reading, RowPlan } from '../layout';
 import { KeyTable } from '../reading/key-table';
@@ -11,7 +12,7 @@ import { citationOf } from '../source-file';
 import type { RowCitation, SourceFile } from '../source-file';
 import { announcementOf, layoffIdOf, ordinalIn, publicationOfRow } from './claim';
 import type { Announcement } from './claim';
-import { TrackerFiles, citesTracker, recordedLayoff } from './earlier-files';
+import { citesTracker, recordedLayoff } from './recorded-layoff';
 import { planLayoff } from './plan-layoff';
 import { trackedRow } from './tracked-row';
 import type { TrackedRow, UnreadRow } from './tracked-row';
@@ -37,7 +38,7 @@ interface Placed {
 export class TrackerReading implements Reading {
   readonly #run: TrackerRun;
   readonly #companies: Companies;
-  readonly #files: TrackerFiles;
+  readonly #files: FileOrder;
   /** By layoff id of the first: how many rows share company, location and date, and the line of the first. */
   readonly #alike = new KeyTable();
   /** By company and date: the line of the first row. */
@@ -46,7 +47,7 @@ export class TrackerReading implements Reading {
   constructor(run: TrackerRun) {
     this.#run = run;
     this.#companies = new Companies(run.recorder);
-    this.#files = new TrackerFiles(run.recorder, run.source);
+    this.#files = new FileOrder(run.recorder, run.source);
   }
 
   async introduce(rows: readonly Row[]): Promise<readonly RowPlan[]> {
