@@ -18,6 +18,8 @@ describe('a person', () => {
     const expected = {
       personId: ANN,
       withdrawn: false,
+      certainty: 'definitely',
+      possibleAliases: [],
       handle: 'anne-lee',
       names: { en: 'Anne Lee', ar: 'آن لي' },
       aliases: [],
@@ -53,6 +55,8 @@ describe('a person', () => {
     expect(told.models.person('ben-wu', told.at())).toEqual({
       personId: BEN,
       withdrawn: true,
+      certainty: 'definitely',
+      possibleAliases: [],
       handle: null,
       names: {},
       aliases: [],

@@ -7,27 +7,30 @@ import { postsOfPerson } from './leadership-history/of-person';
 import { namesOn } from './person-names';
 import type { NameRow, OtherNames } from './person-names';
 import type { Projection } from './projection';
+import { isSettled, saidIn } from './said';
+import type { Said, SaidRow, SaidTable } from './said';
 import type { Statements } from './statements';
-import { VISIBLE, at } from './visibility';
 
 /** Persons: opaque ids, handles and names. */
 export const persons: Projection = {
   name: 'persons',
-  version: 3,
+  version: 4,
   tables: {
     person: {
       columns: 'person_id TEXT NOT NULL, entry INTEGER NOT NULL, handle TEXT NOT NULL, names TEXT NOT NULL',
       key: 'person_id, entry',
-      indexes: ['handle'],
+      indexes: ['handle', 'entry'],
     },
     person_alias: {
       columns: 'person_id TEXT NOT NULL, entry INTEGER NOT NULL, names TEXT NOT NULL',
       key: 'person_id, entry',
+      indexes: ['entry'],
     },
     person_name: {
       columns: `person_id TEXT NOT NULL, entry INTEGER NOT NULL, names TEXT NOT NULL, dated INTEGER NOT NULL,
-        earliest INTEGER NOT NULL, latest INTEGER NOT NULL`,
+        earliest INTEGER, latest INTEGER`,
       key: 'person_id, entry',
+      indexes: ['entry'],
     },
   },
   on: {
@@ -44,14 +47,14 @@ export const persons: Projection = {
     },
     PersonRenamed: (rows, { data, position }) => {
       const { personId, names, renamedOn } = data;
-      const days = renamedOn === undefined ? { earliest: DAY_MIN, latest: DAY_MIN } : daysOf(renamedOn);
+      const days = renamedOn === undefined ? undefined : daysOf(renamedOn);
       rows.insert('person_name', {
         person_id: personId,
         entry: position,
         names: JSON.stringify(names),
         dated: Number(renamedOn !== undefined),
-        earliest: days.earliest,
-        latest: days.latest,
+        earliest: days?.earliest,
+        latest: days?.latest,
       });
     },
   },
@@ -87,12 +90,16 @@ export const persons: Projection = {
 export interface PersonAnswer {
   readonly personId: string;
   readonly withdrawn: boolean;
+  /** `possibly` where other sources deny every entry that introduces the person. */
+  readonly certainty: 'definitely' | 'possibly';
   readonly handle: string | null;
   /** The names on the asked day, by language. */
   readonly names: Names;
   /** What the person is also known as. */
   readonly aliases: readonly Names[];
-  /** Names beside those: that hold for all time, or that may be in use on the asked day already or still. */
+  /** What the person may also be known as: a source denies it, or gives another name. */
+  readonly possibleAliases: readonly Names[];
+  /** Names beside those: that hold for all time, that may be in use on the asked day already or still, or that sources give instead. */
   readonly otherNames: readonly OtherNames[];
   /** The posts that the person holds on the asked day, definitely or possibly, in all units. */
   readonly posts: readonly Holder[];
@@ -100,19 +107,18 @@ export interface PersonAnswer {
   readonly entries: readonly number[];
 }
 
-interface PersonRow {
-  readonly person_id: string;
-  readonly entry: number;
-  readonly handle: string;
+interface NamesRow extends SaidRow {
   readonly names: string;
 }
 
-interface RenamingRow {
-  readonly entry: number;
-  readonly names: string;
+interface PersonRow extends NamesRow {
+  readonly handle: string;
+}
+
+interface RenamingRow extends NamesRow {
   readonly dated: number;
-  readonly earliest: Day;
-  readonly latest: Day;
+  readonly earliest: Day | null;
+  readonly latest: Day | null;
 }
 
 /**
@@ -126,42 +132,58 @@ export function personOf(statements: Statements, reference: string, asked: Asked
   if (found === undefined) return undefined;
   const same = identitiesOf(statements, 'person', asked);
   const ids = same.all(found.person_id);
-  const rows = ids.flatMap((id) => introductionsOf(statements, id, asked));
-  const renamings = ids.flatMap((id) => renamingsOf(statements, id, asked));
-  const aliases = ids.flatMap((id) => aliasesOf(statements, id, asked));
-  const [newest] = rows;
-  const declared = same.entries(found.person_id);
+  const { said, renamings, aliases } = saidOfPerson(statements, ids, asked);
+  const [newest] = said;
+  const [own, ...instead] = newest?.claims.flat() ?? [];
+  const introduced = { names: namesIn(own), instead: instead.map(namesIn) };
+  const named = (isSure: boolean): readonly Names[] =>
+    aliases.filter((one) => isSettled(one) === isSure).flatMap(({ claims }) => claims.flat().map(namesIn));
+  const isDenied = said.length > 0 && said.every(({ certain }) => !certain);
   return {
     personId: same.canonical(found.person_id),
-    withdrawn: newest === undefined,
-    handle: newest?.handle ?? null,
-    ...namesOn(newest === undefined ? {} : (JSON.parse(newest.names) as Names), renamings, asked.on),
-    aliases: aliases.map(({ names }) => JSON.parse(names) as Names),
+    withdrawn: own === undefined,
+    certainty: isDenied ? 'possibly' : 'definitely',
+    handle: own?.handle ?? null,
+    ...namesOn(introduced, renamings.flatMap(renamingOf), asked.on),
+    aliases: named(true),
+    possibleAliases: named(false),
     posts: postsOfPerson(statements, found.person_id, asked),
-    entries: [...[...rows, ...aliases, ...renamings].map(({ entry }) => entry), ...declared],
+    entries: [
+      ...[...said, ...aliases, ...renamings].map(({ entry }) => entry),
+      ...same.entries(found.person_id),
+    ],
   };
 }
 
-/** What the visible introductions under one id say, the newest first. */
-function introductionsOf(statements: Statements, personId: string, asked: Asked): readonly PersonRow[] {
-  const sql = `SELECT * FROM person c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry DESC`;
-  return statements.all<PersonRow>(sql, personId, ...at(asked));
+/** What visible entries say of a person under all ids: the introductions under the id that is kept first, the newest of one id first. */
+function saidOfPerson(statements: Statements, ids: readonly string[], asked: Asked) {
+  const saidBy = <Row extends SaidRow>(table: SaidTable): readonly Said<Row>[] =>
+    ids.flatMap((id) => saidIn<Row>(statements, { ...table, where: 'person_id = ?', values: [id] }, asked));
+  return {
+    said: ids.flatMap((id) =>
+      saidIn<PersonRow>(
+        statements,
+        { table: 'person', where: 'person_id = ?', values: [id] },
+        asked,
+      ).toReversed(),
+    ),
+    renamings: saidBy<RenamingRow>({ table: 'person_name', hulls: [['earliest', 'latest']] }),
+    aliases: saidBy<NamesRow>({ table: 'person_alias' }),
+  };
 }
 
-function aliasesOf(
-  statements: Statements,
-  personId: string,
-  asked: Asked,
-): readonly Pick<PersonRow, 'entry' | 'names'>[] {
-  const sql = `SELECT entry, names FROM person_alias c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry`;
-  return statements.all<Pick<PersonRow, 'entry' | 'names'>>(sql, personId, ...at(asked));
+function namesIn(row: NamesRow | undefined): Names {
+  return row === undefined ? {} : (JSON.parse(row.names) as Names);
 }
 
-function renamingsOf(statements: Statements, personId: string, asked: Asked): readonly NameRow[] {
-  const sql = `SELECT * FROM person_name c WHERE person_id = ? AND ${VISIBLE} ORDER BY entry`;
-  return statements.all<RenamingRow>(sql, personId, ...at(asked)).map(({ names, dated, ...row }) => ({
-    ...row,
-    names: JSON.parse(names) as Names,
-    isDated: dated === 1,
+/** The entry's own name came where no source denies it; what another gives instead is never more than possible. */
+function renamingOf({ entry, claims, certain }: Said<RenamingRow>): readonly NameRow[] {
+  return claims.flat().map((row, number) => ({
+    entry,
+    names: namesIn(row),
+    isDated: row.dated === 1,
+    earliest: row.earliest ?? DAY_MIN,
+    latest: row.latest ?? DAY_MIN,
+    certain: certain && number === 0,
   }));
 }

@@ -26,6 +26,8 @@ describe('a unit', () => {
       unitId: 'video',
       otherIds: [],
       withdrawn: false,
+      certainty: 'definitely',
+      possibleAliases: [],
       names: { en: 'video' },
       possibleNames: {},
       formerNames: {},

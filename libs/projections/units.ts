@@ -7,12 +7,13 @@ import { claimsOfUnit, wasRecorded } from './organisation/claims';
 import type { UnitClaim } from './organisation/claims';
 import { endedOn } from './organisation/ended';
 import type { Ended } from './organisation/ended';
-import { aliasesOf, namesOn } from './organisation/names';
+import { aliasesOf, firstNames, namesOn } from './organisation/names';
 import type { NameLists } from './organisation/names';
 import { unitDeals } from './organisation/unit-deals';
 import type { DealOfUnit } from './organisation/unit-deals';
 import type { Statements } from './statements';
 import { Tree, entriesOn, holdsOn, presumedOn } from './tree';
+import { deniedAt } from './valid-order';
 
 /** A unit as its visible entries tell it, on the asked day. */
 export interface UnitAnswer {
@@ -21,6 +22,8 @@ export interface UnitAnswer {
   readonly otherIds: readonly string[];
   /** True where every entry that introduced it is withdrawn; its id stays. */
   readonly withdrawn: boolean;
+  /** `possibly` where other sources deny every entry that introduces it. */
+  readonly certainty: 'definitely' | 'possibly';
   /** What it is called on the asked day; where it is uncertain whether another name took its place by then, the one before. */
   readonly names: Names;
   /** Names that may have taken their place by then, by language. */
@@ -31,6 +34,8 @@ export interface UnitAnswer {
   readonly namesPresumed: boolean;
   /** What it is also known as, on any day; the names under its other ids, where they differ, are among them. */
   readonly aliases: readonly Names[];
+  /** What it may also be known as: a source denies it, or gives another name. */
+  readonly possibleAliases: readonly Names[];
   /** What it is; several where entries disagree. */
   readonly kinds: readonly string[];
   /** Whether it was closed, merged away or split by the asked day. */
@@ -80,6 +85,7 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
   const aliases = aliasesOf(statements, unitId, asked);
   const deals = unitDeals(statements, unitId, asked);
   const ended = endedOn(tree, unitId, asked.on);
+  const denied = deniedAt(statements, new Set(claims.map(({ entry }) => entry)), asked);
   const established = claims.flatMap((claim) => claim.established ?? []);
   const today = { earliest: asked.on, latest: asked.on };
   const same = identitiesOf(statements, 'unit', asked);
@@ -95,8 +101,14 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
     unitId,
     otherIds,
     withdrawn: claims.length === 0,
+    certainty:
+      claims.length > 0 && claims.every(({ entry }) => denied.has(entry)) ? 'possibly' : 'definitely',
     ...named,
-    aliases: [...namesBeside(claims, unitId), ...aliases.map(({ names }) => names)],
+    aliases: [
+      ...namesBeside(claims, unitId),
+      ...aliases.filter(({ certain }) => certain).map(({ names }) => names),
+    ],
+    possibleAliases: aliases.filter(({ certain }) => !certain).map(({ names }) => names),
     kinds: [...new Set(claims.map(({ kind }) => kind))],
     ended,
     parents: tree.parents(unitId).flatMap((parent) => placed(parent, unitId, parent)),
@@ -133,7 +145,7 @@ export function treeOf(statements: Statements, unitId: string, asked: Asked): Tr
 
 /** What introduces a unit under the ids that were given up calls it, where that differs from what the id that is kept is called. */
 function namesBeside(claims: readonly UnitClaim[], kept: string): readonly Names[] {
-  const first = Object.assign({}, ...claims.map(({ names }) => names)) as Names;
+  const first = firstNames(claims);
   return claims
     .filter(({ unitId }) => unitId !== kept)
     .flatMap(({ names }) => {

@@ -1,12 +1,12 @@
 import type { Day, DayRange, Names } from '#domain';
 import type { Asked } from '../asked';
 import { identitiesOf } from '../identities';
+import type { SaidRow } from '../said';
 import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
 
-interface UnitRow {
+interface UnitRow extends SaidRow {
   readonly unit_id: string;
-  readonly entry: number;
   readonly kind: string;
   readonly names: string;
   readonly established_earliest: Day | null;
@@ -15,10 +15,12 @@ interface UnitRow {
   readonly industry: string | null;
 }
 
-/** What one visible entry that introduces a unit says of it. */
+/** What one visible entry that introduces a unit says of it, or another source instead. */
 export interface UnitClaim {
   readonly unitId: string;
   readonly entry: number;
+  /** True of what the entry says itself. */
+  readonly isOwn: boolean;
   readonly kind: string;
   readonly names: Names;
   /** Left out where the source gives no start. */
@@ -32,7 +34,7 @@ export interface UnitClaim {
  * is withdrawn.
  */
 export function claimsOfUnit(statements: Statements, unitId: string, asked: Asked): readonly UnitClaim[] {
-  const sql = `SELECT * FROM unit c WHERE unit_id = ? AND ${VISIBLE} ORDER BY entry`;
+  const sql = `SELECT * FROM unit c WHERE unit_id = ? AND ${VISIBLE} ORDER BY entry, variant`;
   const ids = identitiesOf(statements, 'unit', asked).all(unitId).toReversed();
   return ids.flatMap((id) => statements.all<UnitRow>(sql, id, ...at(asked))).map(claimOf);
 }
@@ -62,6 +64,7 @@ function claimOf(row: UnitRow): UnitClaim {
   return {
     unitId: row.unit_id,
     entry: row.entry,
+    isOwn: row.variant === 0,
     kind: row.kind,
     names: JSON.parse(row.names) as Names,
     country: row.country,
