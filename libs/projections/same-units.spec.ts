@@ -395,6 +395,18 @@ describe('a unit that several ids stand for', () => {
     expect(restsOn).toEqual(expect.arrayContaining([7, 8]));
   });
 
+  test.each(['units', 'headcount', 'tenures', 'layoffs', 'investments', 'strategy', 'timeline'] as const)(
+    'is exported once among %s, under the id that is kept',
+    (name) => {
+      const told = readModels().after(...STORY, SAME);
+      const rows = [...told.models.exports.rows(name, employees, told.at())].flat();
+      const ids = rows.map((row) => row['unit_id'] ?? row['subject_id']);
+      expect(ids).not.toContain('studios');
+      expect(new Set(rows.map((row) => JSON.stringify(row))).size).toBe(rows.length);
+      expect(rows.length).toBeGreaterThan(0);
+    },
+  );
+
   test('has one comparison from before the declaration to after it', () => {
     const told = readModels().after(...STORY, SAME);
     const from = told.at({ knownAt: DECLARED - 1 });

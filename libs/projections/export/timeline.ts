@@ -1,3 +1,4 @@
+import { identitiesOf } from '../identities';
 import { NEEDS } from '../reach';
 import { CITED, citedCells } from './cited';
 import { timelineOf } from '../timeline/timeline-query';
@@ -37,8 +38,12 @@ export const timeline: ExportModel = {
 function nextSubject(reading: Reading, kind: Subject, after: string): ReturnType<ExportModel['read']> {
   const { statements, asked } = reading;
   const found = statements.get<{ readonly id: string }>(SUBJECTS[kind], asked.knownAt, after);
-  if (found !== undefined) return pageOf(reading, kind, { id: found.id });
-  return { rows: [], next: kind === 'unit' ? 'person ' : undefined };
+  if (found === undefined) return { rows: [], next: kind === 'unit' ? 'person ' : undefined };
+  const { id } = found;
+  // What has several ids stands under the one that is kept.
+  return identitiesOf(statements, kind, asked).canonical(id) === id
+    ? pageOf(reading, kind, { id })
+    : { rows: [], next: `${kind} ${id}` };
 }
 
 /** A page of one timeline; what comes after it is the next page, or the next unit or person. */

@@ -1,4 +1,4 @@
-import { CITATION, company, layoff, people } from '../../../test/given';
+import { CITATION, company, layoff, people, sameness } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { period, readModels } from '../../../test/projection-harness';
 
@@ -42,6 +42,23 @@ describe('layoffs as they are written', () => {
     expect(ids('7shifts', { period: period('2025-05-01', '2025-06-01') })).toEqual(['two']);
     expect(ids('7shifts', { unitId: 'shifts' })).toEqual(['three', 'two']);
     expect(() => ask('7shifts', { unitId: 'nobody' })).toThrow('no unit "nobody"');
+  });
+
+  test('are one with the layoff or the unit that they are declared to be', () => {
+    const one = readModels().after(
+      ...past,
+      company('seven', { names: { en: 'Seven' } }),
+      layoff('five', 'seven', { positions: people(7), citation: saying('Seven cuts jobs') }),
+      sameness('layoff', 'two', 'one'),
+      sameness('unit', 'seven', 'shifts'),
+    );
+    const written = (asWritten: string, unitId: string) => {
+      const question = { asWritten, unitId, by: 'announced' } as const;
+      const { items, unitIds } = one.models.citations.layoffsAsWritten(question, one.at());
+      return [unitIds, items.map(({ layoffId }) => layoffId)];
+    };
+    expect(written('7shifts', 'seven')).toEqual([['shifts'], ['one', 'three']]);
+    expect(written('Seven', 'shifts')).toEqual([['shifts'], ['five']]);
   });
 
   test('are known from their entries on', () => {

@@ -62,7 +62,7 @@ function unitsNamed(statements: Statements, name: string, asked: Asked): readonl
   return identitiesOf(statements, 'unit', asked).canonicals(ids).toSorted();
 }
 
-/** The layoffs of a unit of which a visible announcement quotes a name. */
+/** The layoffs of a unit of which a visible announcement quotes a name, by the ids that are kept. */
 function idsWritten(statements: Statements, unitId: string, name: string, asked: Asked): ReadonlySet<string> {
   const sql = `SELECT c.layoff_id AS id, e.quote AS quote FROM layoff c JOIN entry e ON e.position = c.entry
     WHERE c.unit_id = ? AND ${VISIBLE}`;
@@ -70,7 +70,8 @@ function idsWritten(statements: Statements, unitId: string, name: string, asked:
   const rows = ids.flatMap((id) =>
     statements.all<{ readonly id: string; readonly quote: string | null }>(sql, id, ...at(asked)),
   );
-  return new Set(rows.filter(({ quote }) => quotes(quote ?? '', name)).map(({ id }) => id));
+  const quoting = rows.filter(({ quote }) => quotes(quote ?? '', name));
+  return new Set(identitiesOf(statements, 'layoff', asked).canonicals(quoting.map(({ id }) => id)));
 }
 
 /** What may stand before and after a name: a letter, digit or sign of a web address would make it part of another word. */
