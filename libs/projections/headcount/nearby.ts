@@ -29,6 +29,7 @@ export class Nearby {
   readonly #movements = new Map<string, readonly Movement[]>();
   readonly #reports = new Map<string, readonly Report[]>();
   readonly #relocations = new Map<string, readonly Relocation[]>();
+  readonly #turns = new Map<string, readonly Day[]>();
 
   constructor(statements: Statements, { asked, metric }: { readonly asked: Asked; readonly metric: Metric }) {
     this.tree = new Tree(statements, asked);
@@ -89,8 +90,14 @@ export class Nearby {
     return known;
   }
 
-  /** Days on which the bounds of a unit, or of one below it, may turn. */
+  /** Days on which the bounds of a unit, or of one below it, may turn: each once, in order. */
   turns(unitId: string): readonly Day[] {
+    const known = this.#turns.get(unitId) ?? this.#turnsOf(unitId);
+    this.#turns.set(unitId, known);
+    return known;
+  }
+
+  #turnsOf(unitId: string): readonly Day[] {
     const ranges = [
       ...this.programmes(unitId).flatMap(({ changing }) => changing),
       ...this.movements(unitId).map(({ days }) => days),
@@ -100,7 +107,8 @@ export class Nearby {
         ...this.reports({ unitId: unit, ownPeople: true }),
       ]),
     ];
-    return ranges.flatMap(({ earliest, latest }) => [earliest - 1, earliest, latest - 1, latest]);
+    const days = ranges.flatMap(({ earliest, latest }) => [earliest - 1, earliest, latest - 1, latest]);
+    return [...new Set(days)].toSorted((a, b) => a - b);
   }
 
   #around(unitId: string): readonly string[] {

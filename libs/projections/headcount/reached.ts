@@ -23,7 +23,7 @@ export interface Circumstances {
   readonly tree: Tree;
   readonly metric: Metric;
   readonly before: Before;
-  /** Days on which the bounds of a unit may turn. */
+  /** Days on which the bounds of a unit may turn: each once, in order. */
   readonly turns: (unitId: string) => readonly Day[];
   /** The days on which a change counts at all: a percentage acts on the people of the day before one of them. */
   readonly counting: DayRange;
@@ -150,5 +150,18 @@ export function peopleBefore(
 function daysBefore({ earliest, latest }: DayRange, turns: readonly Day[]): readonly Day[] {
   const first = addDays(earliest, -1);
   const last = latest === DAY_MAX ? latest : addDays(latest, -1);
-  return [...new Set([first, last, ...turns.filter((day) => day > first && day < last)])];
+  if (first === last) return [first];
+  const between = turns.slice(firstAfter(turns, first), firstAfter(turns, last - 1));
+  return [first, ...between, last];
+}
+
+/** Where the first of some days in order stands that is after a day. */
+function firstAfter(days: readonly Day[], day: Day): number {
+  let [from, to] = [0, days.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((days[middle] ?? 0) > day) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

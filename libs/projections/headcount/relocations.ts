@@ -61,7 +61,10 @@ interface DivisionRow extends DayRange, SaidRow {
 }
 
 const DIVISIONS = { hulls: [['earliest', 'latest']], ids: { unit_id: 'unit' } } as const;
-const NAMING = `(unit_id IN ${LISTED} OR EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED}))`;
+/** The row's unit goes into one of a list, which is bound twice: to find the entries, and to tell their claims apart. */
+const INTO = `(c.entry IN (SELECT entry FROM unit_into WHERE into_id IN ${LISTED})
+  AND EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED}))`;
+const NAMING = `(unit_id IN ${LISTED} OR ${INTO})`;
 
 /** A unit that was split and is one of its own parts, under whichever id, stays in its place. */
 function divisionsOf(
@@ -72,7 +75,7 @@ function divisionsOf(
   const same = identitiesOf(statements, 'unit', asked);
   const listed = listOf(same.allOf(units));
   const divided = (table: string, where = NAMING): readonly Said<DivisionRow>[] =>
-    saidIn(statements, { ...DIVISIONS, table, where, values: [listed, listed] }, asked);
+    saidIn(statements, { ...DIVISIONS, table, where, values: [listed, listed, listed] }, asked);
   const ended = same.areApart ? [] : divided('unit_placement', `cause = 'split' AND ${NAMING}`);
   return [...divided('unit_division'), ...ended]
     .map(({ entry, claims, certain }): Relocation => {
@@ -111,13 +114,13 @@ function relocationOf(
 /** Those that were only announced to be bought are among them; they have no change of place. */
 const RELOCATED = `SELECT unit_id FROM unit_placement c WHERE unit_id IN ${LISTED} AND ${VISIBLE}
   UNION SELECT company_id FROM acquisition c WHERE company_id IN ${LISTED} AND ${VISIBLE}
-  UNION SELECT unit_id FROM unit_placement c WHERE into_ids IS NOT NULL
-    AND EXISTS (SELECT 1 FROM json_each(c.into_ids) i WHERE i.value IN ${LISTED}) AND ${VISIBLE}
+  UNION SELECT unit_id FROM unit_placement c WHERE ${INTO} AND ${VISIBLE}
   ORDER BY unit_id`;
 
 function relocatedUnits(statements: Statements, units: ReadonlySet<string>, asked: Asked): readonly string[] {
   const same = identitiesOf(statements, 'unit', asked);
-  const bound = [listOf(same.allOf(units)), ...at(asked)];
-  const found = statements.all<{ readonly unit_id: string }>(RELOCATED, ...bound, ...bound, ...bound);
+  const listed = listOf(same.allOf(units));
+  const bound = [listed, ...at(asked)];
+  const found = statements.all<{ readonly unit_id: string }>(RELOCATED, ...bound, ...bound, listed, ...bound);
   return same.canonicals(found.map(({ unit_id }) => unit_id));
 }

@@ -15,7 +15,7 @@ export const DAY_OF_SHARE =
   '(SELECT min(l.announced_earliest) FROM layoff l WHERE l.layoff_id = c.layoff_id)';
 
 /** A stage of a layoff that was announced of one of the listed units. */
-export const OF_UNITS = `EXISTS (SELECT 1 FROM layoff l WHERE l.layoff_id = c.layoff_id AND l.unit_id IN ${LISTED})`;
+export const OF_UNITS = `c.layoff_id IN (SELECT l.layoff_id FROM layoff l WHERE l.unit_id IN ${LISTED})`;
 
 /**
  * Withdrawals of layoffs, of what became of them, of shares, hirings and transfers that could have reached a unit, and of claims

@@ -180,16 +180,10 @@ export class Workforce {
   }
 
   /** What an answer about a target is kept under; movements that are left out and never reach it make no difference. */
-  #keyOf({ unitId, ownPeople }: Target, without: LeftOut): string {
-    const leftOut = this.nearby.movements(unitId).filter(({ toldFirst }) => without.movements.has(toldFirst));
-    return [
-      unitId,
-      ownPeople,
-      without.nested,
-      ...leftOut.map(({ toldFirst }) => toldFirst),
-      'and',
-      ...[...without.layoffs].toSorted(),
-    ].join(' ');
+  #keyOf({ unitId, ownPeople }: Target, { movements, layoffs, nested }: LeftOut): string {
+    const around = movements.size === 0 ? [] : this.nearby.movements(unitId);
+    const leftOut = around.flatMap(({ toldFirst }) => (movements.has(toldFirst) ? [toldFirst] : []));
+    return [unitId, ownPeople, nested, ...leftOut, 'and', ...[...layoffs].toSorted()].join(' ');
   }
 }
 

@@ -45,6 +45,8 @@ export class Course {
   readonly #stages: readonly StageRow[];
   readonly #happenings: readonly Happening[];
   readonly #ordered: boolean;
+  /** Worked out when they are asked for, once. */
+  #takings: readonly Taking[] | undefined;
 
   constructor(key: string, { announcement, stages, ordered }: Happened) {
     this.unitId = announcement.unit_id;
@@ -106,6 +108,11 @@ export class Course {
 
   /** What it may take under some version, whatever the order of its stages. */
   get takings(): readonly Taking[] {
+    this.#takings ??= this.#allTakings();
+    return this.#takings;
+  }
+
+  #allTakings(): readonly Taking[] {
     const versions = this.#versions();
     const kinds = new Set(versions.map(({ kind }) => kind).filter((kind) => kind !== 'temporary'));
     const planned = versions.flatMap(({ left: _left, ...size }) =>

@@ -10,7 +10,7 @@ import type { Rows } from '../rows';
  */
 export const organisation: Projection = {
   name: 'organisation',
-  version: 5,
+  version: 6,
   tables: {
     unit: {
       columns: `unit_id TEXT NOT NULL, entry INTEGER NOT NULL, kind TEXT NOT NULL, names TEXT NOT NULL, parent_id TEXT,
@@ -40,6 +40,11 @@ export const organisation: Projection = {
         earliest INTEGER NOT NULL, latest INTEGER NOT NULL`,
       key: 'unit_id, entry',
       indexes: ['entry'],
+    },
+    // Which entries merge or split a unit into another one: they are found by that one.
+    unit_into: {
+      columns: 'into_id TEXT NOT NULL, entry INTEGER NOT NULL, unit_id TEXT NOT NULL',
+      key: 'into_id, entry, unit_id',
     },
     acquisition: {
       columns: `deal_id TEXT NOT NULL, entry INTEGER NOT NULL, buyer_id TEXT NOT NULL, company_id TEXT NOT NULL,
@@ -83,14 +88,10 @@ export const organisation: Projection = {
     UnitSplit: (rows, { data, position }) => {
       const { unitId, intoIds, splitOn } = data;
       const into = JSON.stringify(intoIds);
-      if (intoIds.includes(unitId))
-        rows.insert('unit_division', {
-          unit_id: unitId,
-          entry: position,
-          into_ids: into,
-          ...daysOf(splitOn),
-        });
-      else ended(rows, placed(unitId, position, splitOn), 'split', intoIds);
+      const split = placed(unitId, position, splitOn);
+      if (!intoIds.includes(unitId)) return ended(rows, split, 'split', intoIds);
+      rows.insert('unit_division', { ...split, into_ids: into });
+      goesInto(rows, split, intoIds);
     },
     UnitClosed: (rows, { data, position }) =>
       ended(rows, placed(data.unitId, position, data.closedOn), 'closed'),
@@ -141,6 +142,11 @@ function placed(unitId: string, entry: number, on: string): NewRow {
 
 function ended(rows: Rows, placement: NewRow, cause: string, intoIds?: readonly string[]): void {
   rows.insert('unit_placement', { ...placement, cause, into_ids: JSON.stringify(intoIds) });
+  goesInto(rows, placement, intoIds ?? []);
+}
+
+function goesInto(rows: Rows, { entry, unit_id }: NewRow, intoIds: readonly string[]): void {
+  for (const into_id of intoIds) rows.insert('unit_into', { into_id, entry, unit_id });
 }
 
 function outcome(dealId: string, entry: number, what: 'completed' | 'calledOff', on: string): NewRow {
