@@ -8,6 +8,7 @@ import { story } from '../../apps/cli/demo/story';
 import { pathNameOf } from '../../apps/api/recording/change-names';
 import { COMPANY, EXAMPLES, LAYOFF } from './examples';
 import { useService } from './running';
+import { sendRaw } from './send';
 import type { Running } from './running';
 
 type Json = Record<string, unknown>;
@@ -143,6 +144,19 @@ describe('an export of every kind of change', () => {
     expect(reply.trailers).toEqual({ 'ledger-rows': String(rows), 'content-digest': `sha-256=:${digest}:` });
   });
 
+  test('can be looked at beforehand, and is not sent where its end could not be told', async () => {
+    const path = '/api/v1/export/units.csv?on=2025-11-01&knownAt=@30';
+    const { status, headers, text } = await service().ask(path, { method: 'HEAD' });
+    expect([status, text, headers['content-disposition']]).toEqual([
+      200,
+      '',
+      'attachment; filename="units-2025-11-01-at-30.csv"',
+    ]);
+    const head = `Host: ${new URL(service().url).host}\r\nAuthorization: Bearer ${service().token}`;
+    const old = await sendRaw(service().url, `GET ${path} HTTP/1.0\r\n${head}\r\n\r\n`);
+    expect(old).toMatch(/^HTTP\/1\.1 400 [\s\S]*HTTP\/1\.0 cannot tell where a file ends/);
+  });
+
   test('begins with a byte order mark where one is asked for', async () => {
     const [plain, marked] = await Promise.all(
       ['', '?bom=true'].map((query) => service().ask(`/api/v1/export/units.csv${query}`)),
@@ -184,8 +198,8 @@ describe('an export of every kind of change', () => {
   });
 
   test.each([
-    ['moons.csv', 404, 'no export "moons"'],
-    ['units.xlsx', 404, 'no format "xlsx"'],
+    ['moons.csv', 404, 'there is no export "moons"; there are units, headcount,'],
+    ['units.xlsx', 404, 'there is no format "xlsx"; there are csv, json, ndjson, parquet'],
     ['units.json?bom=true', 400, 'bom has no effect on units.json'],
     ['units.csv?metric=fte', 400, 'metric has no effect on units.csv'],
     ['entries.csv?form=stored', 400, 'form has no effect on csv'],

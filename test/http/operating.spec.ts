@@ -112,7 +112,7 @@ describe('a rebuild while the service runs', () => {
     const reply = await post(service(), '/api/v1/projections/moons/rebuild');
     expect([reply.status, reply.json()['detail']]).toEqual([
       404,
-      expect.stringMatching(/^no read model "moons"/),
+      expect.stringMatching(/^there is no read model "moons"; there are visibility, /),
     ]);
     expect((await service().ask('/api/v1/projections/moons?digest=true')).status).toBe(404);
     expect((await post(service(), '/api/v1/projections/headcount/rebuild?now=1')).status).toBe(400);

@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
+import { LedgerError } from '#domain';
 import type { EventStore } from '#event-store';
 import { EXPORT_MODELS } from '#projections';
 import type { Columns, ExportName, ExportedRow, ReadModels } from '#projections';
 import { ApiError } from '../problem';
-import { found } from '../reading/found';
 import type { Echo } from '../reading/answered';
 import type { Reading } from '../reading/reading';
 import { requireFitting } from './export-query';
@@ -99,11 +99,19 @@ interface Sending {
 }
 
 function nameOf(model: string): ExportName {
-  return found(Object.hasOwn(EXPORT_MODELS, model) ? (model as ExportName) : undefined, 'export', model);
+  return oneIn(EXPORT_MODELS, 'export', model);
 }
 
 function formatOf(ending: string): FormatName {
-  return found(Object.hasOwn(FORMATS, ending) ? (ending as FormatName) : undefined, 'format', ending);
+  return oneIn(FORMATS, 'format', ending);
+}
+
+/** @throws LedgerError not_found, naming all that there are. */
+function oneIn<Name extends string>(all: Readonly<Record<Name, unknown>>, kind: string, name: string): Name {
+  if (Object.hasOwn(all, name)) return name as Name;
+  const shown = name.slice(0, 80).toWellFormed();
+  const detail = `there is no ${kind} "${shown}"; there are ${Object.keys(all).join(', ')}`;
+  throw new LedgerError('not_found', detail);
 }
 
 /** Parameters that have no effect. */

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { ApiError } from '../problem';
+
+const TRAILERS = 'Ledger-Rows, Content-Digest';
 
 /** A file on its way to whoever asked for it. */
 export interface SentFile {
@@ -14,8 +17,11 @@ export interface SentFile {
 /**
  * Sends a file as fast as it is taken, and no faster. Its end is told by trailers: the number of rows and the digest (RFC 9530). A
  * file that breaks off has neither, and the connection is cut before its end, which every client notices: it is never silently short.
+ * @throws ApiError malformed_request where the protocol cannot tell a file's end from a cut.
  */
 export function sendFile(reply: FastifyReply, { name, type, content, rows }: SentFile): void {
+  if (reply.request.raw.httpVersion === '1.0')
+    throw new ApiError('malformed_request', 'HTTP/1.0 cannot tell where a file ends; ask by HTTP/1.1');
   const hash = createHash('sha256');
   async function* hashed(): AsyncGenerator<Uint8Array> {
     for await (const part of content) {
@@ -26,9 +32,8 @@ export function sendFile(reply: FastifyReply, { name, type, content, rows }: Sen
     const digest = `sha-256=:${hash.digest('base64')}:`;
     reply.raw.addTrailers({ 'ledger-rows': String(rows()), 'content-digest': digest });
   }
-  reply
-    .header('content-type', type)
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('trailer', 'Ledger-Rows, Content-Digest')
-    .send(Readable.from(hashed(), { objectMode: false }));
+  reply.headers({ 'content-type': type, 'content-disposition': `attachment; filename="${name}"` });
+  const { method } = reply.request;
+  if (method === 'HEAD') reply.send(Readable.from([]));
+  else reply.header('trailer', TRAILERS).send(Readable.from(hashed(), { objectMode: false }));
 }

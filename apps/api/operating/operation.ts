@@ -44,7 +44,8 @@ export class Operation {
     if (!digest) return details;
     const database = this.#controls.readSide.openSnapshot();
     try {
-      return { ...details, digest: found(await digestOf(database, name), 'read model', name) };
+      const digest = await digestOf(database, name);
+      return digest === undefined ? details : { ...details, digest };
     } finally {
       database.close();
     }
@@ -87,11 +88,12 @@ export class Operation {
   }
 
   #item(name: string): ProjectionItem {
-    return found(
-      this.list().find((item) => item.name === name),
-      'read model',
-      name,
-    );
+    const all = this.list();
+    const item = all.find((one) => one.name === name);
+    if (item !== undefined) return item;
+    const shown = name.slice(0, 80).toWellFormed();
+    const names = all.map((one) => one.name).join(', ');
+    throw new LedgerError('not_found', `there is no read model "${shown}"; there are ${names}`);
   }
 }
 
