@@ -39,9 +39,9 @@ export class Operation {
   }
 
   /** @throws LedgerError not_found */
-  async details(name: string, digest: boolean): Promise<ProjectionDetails> {
+  async details(name: string, withDigest: boolean): Promise<ProjectionDetails> {
     const details = this.#detailsOf(name);
-    if (!digest) return details;
+    if (!withDigest) return details;
     const database = this.#controls.readSide.openSnapshot();
     try {
       const digest = await digestOf(database, name);
