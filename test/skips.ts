@@ -24,11 +24,14 @@ function runs(command: string, ...args: readonly string[]): boolean {
 
 /** Each tool with the question whether it works here; a tool that is installed but forbidden is missing. */
 const PROBES = {
+  bash: () => runs('bash', '--version'),
   curl: () => runs('curl', '--version'),
+  fish: () => runs('fish', '--version'),
   node24: () => node24() !== undefined && runs(node24() ?? '', '--version'),
   procfs: () => existsSync('/proc/self/status'),
   shared: () => existsSync(SHARED_FOLDER),
   strace: () => runs('strace', '-qq', '-o', '/dev/null', 'true'),
+  zsh: () => runs('zsh', '--version'),
 } as const;
 
 /** A tool that a test may need and may be without. */

@@ -13,6 +13,18 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+/** What each code means, for people. */
+export const CODES: Readonly<Record<ExitCode, string>> = {
+  [EXIT.ok]: 'Done.',
+  [EXIT.failure]: 'Failed: a file or a service could not be used.',
+  [EXIT.usage]: 'What was typed is not understood.',
+  [EXIT.notFound]: 'What was asked for is not there.',
+  [EXIT.refused]: 'Refused: a conflict, or a rule of the ledger.',
+  [EXIT.inconsistent]: 'Tampering or inconsistency is proved.',
+  [EXIT.incomplete]: 'Verified, but parts are withheld; they are listed.',
+  [EXIT.interrupted]: 'Interrupted.',
+};
+
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The four parts of an error: what is wrong, where, why, and the next step. */

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { letGoOfAll } from './client/open-ledgers';
 import { CommandFailure, EXIT } from './failure';
 import type { ExitCode } from './failure';
 import { newProgram } from './program';
@@ -36,15 +37,26 @@ function exitCodeOf(error: unknown): ExitCode | undefined {
   return error instanceof Error ? (REFUSALS[error.name] ?? REFUSALS[error.constructor.name]) : undefined;
 }
 
-/** Runs what was typed in this process, and ends it with the command's exit code once everything is written. */
+/**
+ * Runs what was typed in this process, and ends it with the command's exit code once everything is written. An interrupt, or a
+ * reader who has enough (`ledger entries | head`), lets go of all that is open first.
+ */
 export function runHere(): void {
-  const around = {
-    environment: process.env,
-    input: process.stdin,
-    output: process.stdout,
-    errors: process.stderr,
-  };
-  void run(process.argv.slice(2), around).then((code) => (process.exitCode = code));
+  const { env: environment, stdin: input, stdout: output, stderr: errors } = process;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(EXIT.interrupted));
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    end(EXIT.ok);
+  });
+  void run(process.argv.slice(2), { environment, input, output, errors }).then(
+    (code) => (process.exitCode ??= code),
+  );
+}
+
+/** A command that has done its work and goes on serving keeps the code that it has. */
+function end(code: ExitCode): void {
+  process.exitCode ??= code;
+  void letGoOfAll().finally(() => process.exit());
 }
 
 if (require.main === module) runHere();

@@ -4,6 +4,9 @@ import { addExport } from './add-export';
 import { addImport } from './add-import';
 import { addVerbs } from './add-verbs';
 import { addGlobalOptions } from './global-options';
+import { addCompletion } from './completion/add-completion';
+import { addHelp } from './help/add-help';
+import { addOperating } from './operating/add-operating';
 import type { Surroundings } from './surroundings';
 
 /** The whole command line. */
@@ -22,6 +25,9 @@ export function newProgram(around: Surroundings): Command {
   addVerbs(program, around);
   addImport(program, around);
   addExport(program, around);
+  addOperating(program, around);
   addChanges(program, around);
+  addCompletion(program, around);
+  addHelp(program, around);
   return program;
 }

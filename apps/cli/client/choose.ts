@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { CommandFailure, EXIT } from '../failure';
 import type { LedgerClient } from './ledger-client';
+import { holdOpen } from './open-ledgers';
 import { connectTo } from './remote';
 
 /** Where a command finds its ledger: as it was typed, and what the environment says. */
@@ -37,9 +38,12 @@ export function fileOf({ ledger, environment }: Whereabouts): string {
  * @throws CommandFailure, and what refuses a file.
  */
 export async function openLedger(whereabouts: Whereabouts, mayMake: boolean): Promise<LedgerClient> {
-  const url = whereabouts.url ?? whereabouts.environment['LEDGER_URL'];
-  if (url !== undefined && whereabouts.ledger === undefined)
-    return connectTo(webAddress(url), tokenFor(whereabouts));
+  return holdOpen(await findOrOpen(whereabouts, mayMake));
+}
+
+async function findOrOpen(whereabouts: Whereabouts, mayMake: boolean): Promise<LedgerClient> {
+  const named = namedService(whereabouts);
+  if (named !== undefined) return named;
   const file = fileOf(whereabouts);
   if (!mayMake && !existsSync(file)) {
     throw new CommandFailure(
@@ -53,6 +57,35 @@ export async function openLedger(whereabouts: Whereabouts, mayMake: boolean): Pr
   return openOrFind(file, whereabouts);
 }
 
+/**
+ * The service that is meant: the one that is named, or the one that writes the file.
+ * @throws CommandFailure where none writes it, or it cannot be reached with what is known.
+ */
+export function openService(whereabouts: Whereabouts): LedgerClient {
+  const file = fileOf(whereabouts);
+  const service = namedService(whereabouts) ?? serviceOf(file, whereabouts);
+  if (service !== undefined) return holdOpen(service);
+  throw new CommandFailure({
+    what: `no service runs on ${file}`,
+    next: 'start one with ledger serve, or name another with --url or --ledger',
+  });
+}
+
+/** Undefined where a file is meant. */
+function namedService(whereabouts: Whereabouts): LedgerClient | undefined {
+  const url = whereabouts.url ?? whereabouts.environment['LEDGER_URL'];
+  if (url === undefined || whereabouts.ledger !== undefined) return undefined;
+  return connectTo(webAddress(url), tokenFor(whereabouts));
+}
+
+/** The service that says beside a file that it writes it; undefined where none does. */
+function serviceOf(file: string, whereabouts: Whereabouts): LedgerClient | undefined {
+  const address = addressBeside(file);
+  if (address === undefined) return undefined;
+  const tokenFile = whereabouts.tokenFile ?? join(dirname(file), 'token');
+  return connectTo(address, tokenFor({ ...whereabouts, tokenFile }));
+}
+
 async function openOrFind(file: string, whereabouts: Whereabouts): Promise<LedgerClient> {
   // Loading the whole service takes longer than a help text may take.
   const { openFile } = require('./in-process') as InProcess;
@@ -61,11 +94,8 @@ async function openOrFind(file: string, whereabouts: Whereabouts): Promise<Ledge
       return await openFile(file, whereabouts.environment);
     } catch (error) {
       if ((error as { readonly code?: unknown }).code !== 'store_locked') throw error;
-      const address = addressBeside(file);
-      if (address !== undefined) {
-        const tokenFile = whereabouts.tokenFile ?? join(dirname(file), 'token');
-        return connectTo(address, tokenFor({ ...whereabouts, tokenFile }));
-      }
+      const service = serviceOf(file, whereabouts);
+      if (service !== undefined) return service;
       if (tried === TRIES_MAX) throw error;
     }
     await setTimeout(TRY_EVERY_MS);

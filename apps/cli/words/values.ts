@@ -45,6 +45,9 @@ const VALUES: Readonly<Record<string, readonly [english: string, arabic: string]
   withText: ['with its text', 'بنصه'],
   withoutText: ['by its hash', 'ببصمته'],
   no: ['no', 'لا'],
+  live: ['live', 'حي'],
+  rebuilding: ['rebuilding', 'قيد البناء'],
+  stopped: ['stopped', 'متوقف'],
 };
 
 /** A word of the ledger in a language; what is none of its words stays as it is. */
