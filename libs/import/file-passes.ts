@@ -1,6 +1,6 @@
 import { ImportError } from './import-error';
 import type { Layout, LayoutOptions, Survey } from './layout';
-import { csvRows } from './reading/csv-rows';
+import { rowsOf } from './reading/rows';
 import type { Fingerprint, ImportFile } from './reading/file-text';
 import { columnsOf, faultIn } from './reading/header';
 import type { Columns, Row } from './reading/row';
@@ -32,7 +32,7 @@ export async function surveyFile(
   onRows: (rows: number) => void,
 ): Promise<SurveyedFile> {
   const wanted = { layout: layout.name, file: file.name, columns: layout.columns };
-  const groups = csvRows(file, layout.form);
+  const groups = rowsOf(file, layout.form);
   let begun: Pick<SurveyedFile, 'columns' | 'survey'> | undefined;
   let count = 0;
   let group = await groups.next();
@@ -59,7 +59,7 @@ export async function surveyFile(
  */
 export async function* batchesOf(surveyed: SurveyedFile): AsyncGenerator<readonly ReadRow[]> {
   const { layout, file, columns, fingerprint } = surveyed;
-  const groups = csvRows(file, layout.form);
+  const groups = rowsOf(file, layout.form);
   let batch: ReadRow[] = [];
   let isHeader = true;
   let group = await groups.next();

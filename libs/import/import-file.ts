@@ -40,7 +40,7 @@ export async function importFile(
 ): Promise<ImportReport> {
   const tell = options.onProgress ?? (() => undefined);
   const dryRun = options.dryRun === true;
-  const target = dryRun ? new Rehearsal(recorder) : recorder;
+  const target = dryRun ? new Rehearsal(recorder, layout.rereads === true) : recorder;
   const surveyed = await surveyFile(layout, file, options, (rows) => tell({ stage: 'survey', rows }));
   const { survey, fingerprint } = surveyed;
   const source = sourceFileOf(layout.name, file, fingerprint, options.publishedOn ?? survey.publishedOn());

@@ -1,5 +1,5 @@
 import type { PlannedChange } from './command-id';
-import type { CsvForm } from './reading/csv-rows';
+import type { FileForm } from './reading/rows';
 import type { Columns, Row } from './reading/row';
 import type { Recorder } from './recorder';
 import type { RowOutcome, RowReport } from './reporting/report';
@@ -27,9 +27,11 @@ export interface RowPlan {
 export interface Layout {
   /** Lower-case words joined by hyphens; begins the ids of its sources. */
   readonly name: string;
-  readonly form: CsvForm;
+  readonly form: FileForm;
   /** Columns without which no row can be read. */
   readonly columns: readonly string[];
+  /** Rows look up what earlier rows of the same file recorded. */
+  readonly rereads?: true;
   /** Begins the first reading, which records nothing. */
   survey(columns: Columns, options: LayoutOptions): Survey;
 }
@@ -48,7 +50,9 @@ export interface Survey {
 export interface Reading {
   /** Changes that introduce what rows speak of; the whole file goes by before the first row is planned. */
   introduce?(rows: readonly Row[]): Promise<readonly RowPlan[]>;
-  /** Plans rows that follow one another; one plan for each. */
+  /**
+   * Plans rows that follow one another: one plan for each, or for the first of them where a later one rests on what they record.
+   */
   plan(rows: readonly Row[]): Promise<readonly RowPlan[]>;
   /** Rows of earlier files that this one does not have, once all were planned. */
   vanished?(): AsyncIterable<RowReport>;

@@ -40,20 +40,36 @@ export class Run {
 
   /** Plans, records and counts a batch of rows. */
   async rows(reading: Reading, batch: readonly ReadRow[]): Promise<void> {
-    const planned = (await reading.plan(readableOf(batch))).values();
-    const plans = batch.map(([row, fault]) =>
-      fault === undefined ? (planned.next().value as RowPlan) : refusedRow(row.line, fault),
-    );
-    const answers = (await this.#record(plans.flatMap(changesOf))).values();
-    for (const plan of plans) {
-      const own = plan.changes.map(() => answers.next().value as Answer);
-      this.#tally.add(reportOf(plan, own));
+    let plans = await reading.plan(readableOf(batch));
+    const planned: RowPlan[] = [];
+    for (const [row, fault] of batch) {
+      if (fault !== undefined) {
+        planned.push(refusedRow(row.line, fault));
+        continue;
+      }
+      if (plans.length === 0) {
+        await this.#recordRows(planned.splice(0));
+        plans = await reading.plan(readableOf(batch.slice(batch.findIndex(([other]) => other === row))));
+      }
+      const [plan, ...others] = plans;
+      if (plan === undefined) throw new Error(`no plan for line ${row.line}`);
+      planned.push(plan);
+      plans = others;
     }
+    await this.#recordRows(planned);
   }
 
   /** Counts the rows of earlier files that this one does not have. */
   async vanished(reading: Reading): Promise<void> {
     for await (const row of reading.vanished?.() ?? []) this.#tally.add(row);
+  }
+
+  async #recordRows(plans: readonly RowPlan[]): Promise<void> {
+    const answers = (await this.#record(plans.flatMap(changesOf))).values();
+    for (const plan of plans) {
+      const own = plan.changes.map(() => answers.next().value as Answer);
+      this.#tally.add(reportOf(plan, own));
+    }
   }
 
   async #record(changes: readonly LineChange[]): Promise<readonly Answer[]> {
