@@ -63,6 +63,16 @@ describe('an announcement', () => {
     expect(list(past).items).toMatchObject([{ kind: 'permanent', kinds: ['permanent', 'temporary'] }]);
   });
 
+  test('whose kind and number are disputed takes either number, or nobody', () => {
+    // 10 for good by one source, 50 for a while by another: as each number may be of each kind, 10..50 go, or nobody.
+    const past = [...base, cut, dispute(LAYOFF, cut, { kind: 'temporary', positions: people(50) })];
+    expect(onDays(past, '2025-03-01')).toEqual(['50..100']);
+    // So it is too where something became of it.
+    expect(
+      onDays([...past, revision('l', '2025-04-01', { effectiveOn: '2025-03-01' })], '2025-04-01'),
+    ).toEqual(['50..100']);
+  });
+
   test('that is a closure by one source takes everybody or its number', () => {
     // A closure with a number takes that number; one that gives none takes all 100.
     const numberless = layoff('l', 'a', {

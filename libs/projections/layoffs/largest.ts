@@ -32,7 +32,9 @@ export function largestOf(statements: Statements, unitId: string, asked: Asked):
   const period = { from: DAY_MIN, to: asked.on + 1 };
   const question = { unitId, below: true, period, by: 'announced', shares: true } as const;
   const { candidates, restsOn } = candidatesOf(statements, question, asked);
-  const sized = candidates.filter(({ temporary }) => temporary !== 'definitely').map((one) => sizedOf(one, unitId));
+  const sized = candidates
+    .filter(({ temporary }) => temporary !== 'definitely')
+    .map((one) => sizedOf(one, unitId));
   const disclosed = sized.filter((one) => !one.undisclosed);
   const undisclosed = sized.filter((one) => one.undisclosed);
   const mostMin = Math.max(...disclosed.map(({ min }) => min));

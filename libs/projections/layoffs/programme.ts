@@ -10,6 +10,7 @@ import { deniedAt } from '../valid-order';
 import { Course } from './course';
 import { announcementsFor, announcementsOf, sharesOf } from './layoffs';
 import type { LayoffRow, SaidShare } from './layoffs';
+import { hulled } from './hulled';
 import { readingsOf } from './reading';
 import type { Reading } from './reading';
 import { sameLayoffs } from './same-layoffs';
@@ -85,7 +86,7 @@ export function programmeOf(statements: Statements, layoffId: string, asked: Ask
     changing: [days],
     basis: announcements.every((row) => row.effective_earliest !== null) ? 'effective' : 'announced',
     kind: announcements[0]?.kind ?? 'permanent',
-    readings: readingsOf(announcements),
+    readings: readingsOf(hulled(announcements)),
     shares: shareByUnit(sharesOf(statements, layoffId, asked)),
     entries: [
       ...new Set(announcements.map((row) => row.entry)),
@@ -126,7 +127,7 @@ function coursesOf(announcements: readonly LayoffRow[], said: readonly Said<Stag
   const choices = choicesOf(said);
   const chosen = choices ?? [said.flatMap(({ claims }) => claims.flat())];
   const ordered = choices !== undefined;
-  return announcements.flatMap((announcement, number) =>
+  return hulled(announcements).flatMap((announcement, number) =>
     chosen.map((stages, choice) => new Course(`${number}.${choice}`, { announcement, stages, ordered })),
   );
 }
