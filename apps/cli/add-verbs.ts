@@ -50,6 +50,8 @@ async function answer(
     const grounds = options.output === 'table' ? await session.grounds(shown.restsOn) : [];
     const reader = { output: options.output, words, isTerminal: output.isTTY === true };
     await write(output, printed(shown, grounds, reader));
+    const next = nextIn(shown.body);
+    if (next !== undefined) errors.write(`More follow: the same with --cursor ${next}\n`);
   } finally {
     await client.close();
   }
@@ -61,4 +63,10 @@ function pointOf({ on, knownAt, publishedBy }: GlobalOptions): PointTyped {
     ...(knownAt === undefined ? {} : { knownAt }),
     ...(publishedBy === undefined ? {} : { publishedBy }),
   };
+}
+
+/** The cursor of the next page; undefined at the end, and where the answer is no page. */
+function nextIn(body: unknown): string | undefined {
+  const page = (body as { readonly answer?: { readonly next?: unknown } }).answer;
+  return typeof page?.next === 'string' ? page.next : undefined;
 }

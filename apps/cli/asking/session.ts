@@ -27,6 +27,11 @@ export interface Answered<Answer> {
   readonly answer: Answer;
 }
 
+interface PageTold<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
 type Query = Readonly<Record<string, string | undefined>>;
 
 const API = '/api/v1';
@@ -51,8 +56,24 @@ export class Session {
    */
   async ask<Answer>(path: string, query: Query = {}): Promise<Answered<Answer>> {
     const answered = (await this.#get(path, { ...this.#point, ...query })) as Answered<Answer>;
-    this.#point = { ...this.#point, knownAt: answered.asked.knownAt };
+    if (query['knownAt'] === undefined) this.#pin(answered.asked);
     return answered;
+  }
+
+  /**
+   * All items of a list, page after page; a cursor keeps every page at the point of the first.
+   * @param path below `/api/v1`.
+   * @throws CommandFailure where the ledger refuses.
+   */
+  async *pages<Item>(path: string, query: Query = {}): AsyncGenerator<Item> {
+    const same = { ...this.#point, ...query };
+    for (let cursor: string | undefined; ;) {
+      const { asked, answer } = (await this.#get(path, { ...same, cursor })) as Answered<PageTold<Item>>;
+      this.#pin(asked);
+      yield* answer.items;
+      if (answer.next === null) return;
+      cursor = answer.next;
+    }
   }
 
   /** Asks for something that holds at no point of the three times, such as how far read models have read. */
@@ -80,6 +101,10 @@ export class Session {
         return answer;
       }),
     );
+  }
+
+  #pin({ knownAt }: Resolved): void {
+    this.#point = { ...this.#point, knownAt };
   }
 
   #namesAt(path: string, id: string): Promise<ByLanguage> {

@@ -17,7 +17,7 @@ interface LineTold {
 
 interface PageTold {
   readonly items: readonly { readonly position: number }[];
-  readonly next: string | number | null;
+  readonly next: string | null;
 }
 
 type Query = Readonly<Record<string, string>>;
@@ -85,7 +85,7 @@ export class HttpRecorder extends Recorder {
     while (true) {
       yield* page.items;
       if (page.next === null) return;
-      page = await this.#page(path, { ...query, after: String(page.next) });
+      page = await this.#page(path, { ...query, cursor: page.next });
     }
   }
 

@@ -1,5 +1,5 @@
 import { pointSaid } from './saying';
-import { BELOW, LIMIT } from './verb';
+import { BELOW, LIST } from './verb';
 import type { Verb } from './verb';
 
 interface DiscrepanciesTold {
@@ -20,7 +20,7 @@ export const discrepancies: Verb = {
   arguments: [['[unit]', 'Only those that concern this unit, or one below it.']],
   options: [
     BELOW,
-    LIMIT,
+    ...LIST,
     { flags: '--kind <kind>', description: 'Only discrepancies of one kind, such as shareAboveTotal.' },
   ],
   ask: async (session, { arguments: { unit }, options }) => {

@@ -1,7 +1,7 @@
 import { named } from '../output/cell';
 import type { ByLanguage, Row } from '../output/cell';
 import { pointSaid } from './saying';
-import { LIMIT } from './verb';
+import { LIST } from './verb';
 import type { Verb } from './verb';
 
 interface PersonsTold {
@@ -19,7 +19,7 @@ export const persons: Verb = {
   group: 'Ask',
   summary: 'Persons by name or handle, however it is spelt; all of them where nothing is asked for.',
   arguments: [['[words]', 'A name, a handle, or the beginning of one.']],
-  options: [LIMIT],
+  options: [...LIST],
   ask: async (session, { arguments: { words }, options }) => {
     const body = await session.ask<PersonsTold>('/persons', { q: words, ...options });
     return {
@@ -63,7 +63,7 @@ export const search: Verb = {
   group: 'Ask',
   summary: 'Things by their names and entries by their words, however they are spelt: امازون finds أمازون.',
   arguments: [['<words>', 'What to look for, in quotes where it is more than one word.']],
-  options: [LIMIT],
+  options: [...LIST],
   ask: async (session, { arguments: { words = '' }, options }) => {
     const body = await session.ask<SearchTold>('/search', { q: words, ...options });
     const { things, passages } = body.answer;

@@ -5,7 +5,7 @@ import type { Session } from '../asking/session';
 import { groundText } from '../output/ground';
 import type { Ground } from '../output/ground';
 import { pointSaid, wordsOf } from './saying';
-import { LIMIT, PERIOD } from './verb';
+import { LIST, PERIOD } from './verb';
 import type { TypedWords, Verb } from './verb';
 
 interface ItemTold {
@@ -38,7 +38,7 @@ export const timeline: Verb = {
   group: 'Ask',
   summary: 'Every entry that names a unit or a person, by the days of which it speaks.',
   arguments: [['<unit or person>', 'Id of a unit, or id or handle of a person.']],
-  options: [...PERIOD, LIMIT],
+  options: [...PERIOD, ...LIST],
   ask: async (session, typed) => {
     const { body, names } = await ofUnitOrPerson(session, typed);
     return {

@@ -1,7 +1,7 @@
 import { named } from '../output/cell';
 import type { ByLanguage, Row } from '../output/cell';
 import { pointSaid } from './saying';
-import { LIMIT } from './verb';
+import { LIST } from './verb';
 import type { Verb } from './verb';
 
 interface EntryTold {
@@ -44,7 +44,7 @@ export const entries: Verb = {
   summary: 'The entries of the whole ledger, or of one stream, in order.',
   arguments: [['[stream]', 'Name of a stream, such as layoff-amazon-2025-10.']],
   options: [
-    LIMIT,
+    ...LIST,
     { flags: '--type <type>', description: 'Only entries of this type, such as LayoffAnnounced.' },
     { flags: '--actor <actor>', description: 'Only entries that this actor recorded.' },
     { flags: '--source <id>', description: 'Only entries that cite this source.' },
@@ -76,7 +76,7 @@ export const streams: Verb = {
   summary: 'The streams of the ledger, by name.',
   arguments: [],
   options: [
-    LIMIT,
+    ...LIST,
     { flags: '--category <category>', description: 'Only streams of this category, such as person.' },
   ],
   ask: async (session, { options }) => {
@@ -145,7 +145,7 @@ export const sources: Verb = {
   group: 'Inspect',
   summary: 'What was cited: archived or not, withdrawn or not, and how many entries rest on it.',
   arguments: [],
-  options: [LIMIT],
+  options: [...LIST],
   ask: async (session, { options }) => {
     const body = await session.ask<PageTold<SourceTold>>('/sources', options);
     return {

@@ -39,7 +39,7 @@ export const BELOW: VerbOption = {
 };
 
 /** Options of every list. */
-export const LIMIT: VerbOption = {
-  flags: '--limit <count>',
-  description: 'How many rows at most, 1 to 500; 100 where it is left out.',
-};
+export const LIST: readonly VerbOption[] = [
+  { flags: '--limit <count>', description: 'How many rows at most, 1 to 500; 100 where it is left out.' },
+  { flags: '--cursor <cursor>', description: 'The next page of the same list, as the page before names it.' },
+];

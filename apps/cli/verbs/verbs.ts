@@ -7,6 +7,7 @@ import { leadership, strategy } from './organisation';
 import { companies, tree } from './placing';
 import { investments, largest, layoffs } from './programmes';
 import type { Verb } from './verb';
+import { replay } from './replay';
 import { who } from './who';
 
 /** Every verb that asks, in the order in which help lists them. */
@@ -21,6 +22,7 @@ export const verbs: readonly Verb[] = [
   investments,
   strategy,
   timeline,
+  replay,
   compare,
   why,
   discrepancies,
