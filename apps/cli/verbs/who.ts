@@ -5,6 +5,7 @@ import type { Verb } from './verb';
 
 interface TenureTold {
   readonly personId: string;
+  readonly postId: string;
   readonly title: ByLanguage;
   readonly acting: boolean;
   readonly start: Days;
@@ -49,6 +50,7 @@ export const who: Verb = {
       start: tenure.start,
       end: tenure.end.basis === 'none' ? NO_DAYS : tenure.end,
       aboveUnit,
+      post: tenure.postId,
       person: tenure.personId,
       entries: tenure.entries,
     });
