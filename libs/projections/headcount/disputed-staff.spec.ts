@@ -1,5 +1,6 @@
 /** Hirings and transfers that sources dispute, as headcounts tell them; worked by hand. */
 import {
+  citing,
   company,
   denial,
   dispute,
@@ -87,6 +88,19 @@ describe('a transfer', () => {
     // From b to c, or from b to a's own people: b loses 5 in any case, and a has them still.
     const past = [...base, went, dispute(7, went, { toUnitId: 'a' })];
     expect(each(past)).toEqual(['110..110', '35..35', '60..65']);
+  });
+
+  test('that stands in the place of another, and whose target is disputed, is one transfer', () => {
+    // By 10-29 the entry that it stands for was not taken back yet: 5 or 6 went from b, to c or to a, once.
+    const right = {
+      ...transfer('b', 'c', { positions: people(6), transferredOn: '2025-03-01' }),
+      restates: entryIdAt(7),
+    };
+    const takenBack = withdrawal(7, citing('2025-10-30'));
+    const told = readModels().after(...base, went, takenBack, right, dispute(9, right, { toUnitId: 'a' }));
+    const question = { unitId: 'b', metric: 'employees', scope: 'withSubUnits' } as const;
+    const point = told.at({ on: '2025-12-31', publishedBy: '2025-10-29T12:00:00Z' });
+    expect(told.models.headcount(question, point).bounds).toEqual({ min: 34, max: 35 });
   });
 
   test('that is denied moved 5 people or none', () => {
