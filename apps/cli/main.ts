@@ -34,6 +34,7 @@ const REFUSALS: Readonly<Record<string, ExitCode>> = {
 /** Undefined where the error is none that a person can mend. */
 function exitCodeOf(error: unknown): ExitCode | undefined {
   if (error instanceof CommandFailure) return error.exitCode;
+  if ((error as { readonly code?: unknown }).code === 'store_damaged') return EXIT.inconsistent;
   return error instanceof Error ? (REFUSALS[error.name] ?? REFUSALS[error.constructor.name]) : undefined;
 }
 

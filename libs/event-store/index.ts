@@ -22,5 +22,11 @@ export type {
 } from './event-store';
 export { openEventStore } from './open';
 export type { OpenOptions } from './open';
+export { backUpLedger } from './sqlite/backup';
+export { checkLedgerFile } from './sqlite/checking';
+export type { CheckOptions, CheckedLedger } from './sqlite/checking';
 export { openDatabase } from './sqlite/engine';
 export type { Database, OpenDatabase, SqlValue, Statement } from './sqlite/engine';
+export { readBackup, restoreLedger } from './sqlite/restore';
+export { readStoredLines, storedForm } from './stored-line';
+export type { EntryBytes } from './stored-line';

@@ -1,3 +1,4 @@
+import { storedForm } from '#event-store';
 import type { EventStore, StoredEntry } from '#event-store';
 
 /** Lines that are written together. */
@@ -8,12 +9,8 @@ export const ENTRY_FORMS = ['rows', 'cloudevents', 'stored'] as const;
 
 export type EntryForm = (typeof ENTRY_FORMS)[number];
 
-/**
- * An entry with its stored bytes, header and payload, as texts: both are canonical JSON in UTF-8, so that whoever writes the texts
- * back in UTF-8 has the very bytes that were hashed.
- */
-function storedLine({ entry, header, payload }: StoredEntry): object {
-  return { position: entry.position, header: textOf(header), payload: textOf(payload) };
+function storedBytes({ entry, header, payload }: StoredEntry): object {
+  return storedForm({ position: entry.position, header, payload });
 }
 
 /** An entry as a CloudEvent (https://cloudevents.io, version 1.0, JSON format). */
@@ -43,7 +40,7 @@ export function* entryLines(
   form: Exclude<EntryForm, 'rows'>,
   upTo: number,
 ): Generator<readonly object[]> {
-  const lineOf = form === 'stored' ? storedLine : cloudEvent;
+  const lineOf = form === 'stored' ? storedBytes : cloudEvent;
   let lines: object[] = [];
   for (const stored of upTo === 0 ? [] : store.readAll(0)) {
     lines.push(lineOf(stored));
@@ -53,9 +50,4 @@ export function* entryLines(
     lines = [];
     if (isLast) return;
   }
-}
-
-/** @throws Error where the bytes are no UTF-8, and would not come back as they are. */
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }

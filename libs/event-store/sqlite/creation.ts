@@ -10,12 +10,13 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { OpenDatabase } from './engine';
+import type { Database, OpenDatabase } from './engine';
 import { foreignBeside } from './inspection';
 import { APPLICATION_ID, createSchema } from './schema';
 
 const FOLDER_MODE = 0o700;
-const FILE_MODE = 0o600;
+/** Only its owner may read a ledger, or a copy of one. */
+export const FILE_MODE = 0o600;
 /** Where SQLite keeps the mark of the program whose file it is, in bytes from the beginning. */
 const APPLICATION_ID_AT = 68;
 
@@ -34,21 +35,32 @@ export function createFolder(path: string): void {
  */
 export function createLedgerFile(path: string, openDatabase: OpenDatabase): void {
   const unfinished = `${path}.new`;
+  beginLedgerFile(unfinished, openDatabase).close();
+  renameSync(unfinished, path);
+  syncFolder(dirname(path));
+}
+
+/**
+ * Begins a ledger under the name of an unfinished one, in place of what a crash left there. Needs the writer's lock.
+ * @returns the connection to it.
+ * @throws LedgerError store_foreign where another program's file has that name.
+ */
+export function beginLedgerFile(unfinished: string, openDatabase: OpenDatabase): Database {
   removeUnfinished(unfinished);
   closeSync(openSync(unfinished, 'wx', FILE_MODE));
   chmodSync(unfinished, FILE_MODE);
   const database = openDatabase(unfinished);
   try {
     createSchema(database);
-  } finally {
+    return database;
+  } catch (error) {
     database.close();
+    throw error;
   }
-  renameSync(unfinished, path);
-  syncFolder(dirname(path));
 }
 
 /** Removes what a crash left of a ledger half made: the journal first, since only the file beside it tells whose it is. */
-function removeUnfinished(unfinished: string): void {
+export function removeUnfinished(unfinished: string): void {
   const journal = `${unfinished}-journal`;
   const found = lstatSync(unfinished, { throwIfNoEntry: false });
   if (found === undefined) {
@@ -76,7 +88,7 @@ function applicationIdOf(path: string): number {
 }
 
 /** A new name is durable only once its folder is. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   const descriptor = openSync(folder, 'r');
   try {
     fsyncSync(descriptor);

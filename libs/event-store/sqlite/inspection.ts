@@ -77,12 +77,12 @@ function marksOf(path: string, openDatabase: OpenDatabase): Marks | 'none' | 'br
  * it. Our own code must not open it in another way, since closing any descriptor of a file frees all the locks that the
  * process has on it.
  */
-function openUntouched(path: string, openDatabase: OpenDatabase): Database {
+export function openUntouched(path: string, openDatabase: OpenDatabase): Database {
   return openDatabase(`${pathToFileURL(path).href}?immutable=1`, { readOnly: true });
 }
 
 /** Whether a crash, or a process that is running, left pages that are not copied into the file yet. */
-function hasLog(path: string): boolean {
+export function hasLog(path: string): boolean {
   return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
