@@ -10,7 +10,7 @@ import { stepsOf } from './programme';
 import type { Step } from './programme';
 import type { StaffChange } from './staff';
 import { mayBeRelated } from './tree';
-import { ends } from './worlds';
+import { ends, ruleOut } from './worlds';
 import type { DaysTried } from './worlds';
 
 /** A change of a series on an exact day. */
@@ -90,11 +90,11 @@ export class Changes {
 
   /** Notes what the rules say less of than exact history does, since the base is of an uncertain day. */
   noteBase(series: Series, base: Span, asked: number): void {
-    if (base.earliest === base.latest) return;
     const dated = this.#directions(series);
     const [{ note }, { earliest, latest }] = [this.#scene, base];
     const beyond = dated.some(({ day }) => day.earliest <= asked && day.latest > asked);
     if (earliest === asked && beyond) note('baseOnAskedDay');
+    if (earliest === latest) return;
     const astride = dated.filter(({ day }) => day.latest > earliest && day.earliest <= latest);
     const directions = new Set(astride.map(({ direction }) => direction));
     if (astride.length > 1 && (directions.size > 1 || directions.has('either'))) note('baseAmongOthers');
@@ -242,12 +242,14 @@ export class Changes {
     const day = this.#scene.tree.dayOf(movement);
     if (day <= since || day > until) return [];
     const adds = (countAt: CountAt): number => {
+      this.#requireTargets(movement, day);
       const holder = this.#holderAfter(movement);
       const had = this.#holds(series, unitId, day - 1);
       const has = holder !== undefined && this.#holds(series, holder, day);
       const stays = movement.what === 'moves' && series.unitId === unitId;
       if (had === has || stays) return 0;
-      if (series.unitId === unitId) return -Math.max(0, countAt(day - 1));
+      if (series.unitId === unitId && series.scope === 'withoutSubUnits')
+        return -Math.max(0, countAt(day - 1));
       const people = this.#scene.peopleBefore(unitId, day, 'moveOfUnknown');
       return has ? people : -people;
     };
@@ -263,6 +265,11 @@ export class Changes {
     const last =
       day.earliest === day.latest ? day.earliest : tree.dayOf({ what, unitId, targets, entry, day });
     return pick(`people of ${unitId} after ${entry}`, [tree.above(unitId, last - 1)[0], undefined]);
+  }
+
+  /** A unit that others go into is there by then. */
+  #requireTargets({ what, targets }: Movement, day: number): void {
+    if (what !== 'moves' && !targets.every((target) => this.#scene.tree.isThere(target, day))) ruleOut();
   }
 
   #noteMovement({ what, unitId, day }: Movement, series: Series): void {

@@ -154,16 +154,17 @@ export class Cuts {
     const exact = distributions(branch, whole, layoff.shares);
     const found =
       exact.length === 0 && !number.announced
-        ? distributions(branch, whole, this.#atMost(layoff.shares))
+        ? distributions(branch, whole, this.#atMost(layoff.shares, whole))
         : exact;
     this.#remaining.set(keyOf(aim), found);
     return found;
   }
 
-  /** Shares of a number that is no longer in force are cut to what there is to share. */
-  #atMost(shares: Layoff['shares']): Layoff['shares'] {
+  /** Shares of a number that is no longer in force are cut to what there is to share; how several are, has no rule. */
+  #atMost(shares: Layoff['shares'], whole: Numbers): Layoff['shares'] {
     this.#around.note('sharesAboveWhole');
-    return new Map([...shares].map(([unit, { max }]) => [unit, { min: 0, max }]));
+    const least = shares.size > 1 ? 0 : whole.min;
+    return new Map([...shares].map(([unit, { min, max }]) => [unit, { min: Math.min(min, least), max }]));
   }
 
   /** What the distribution takes from some units together; it is narrowed to those that take so many. */

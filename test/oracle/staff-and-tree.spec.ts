@@ -192,11 +192,15 @@ describe('units that end', () => {
     expect(counts(into, '2025-06-01')).toBe('u 1000..1000, a 0..0, b 0..0, c 50..50');
   });
 
-  test('merged: what was below it is below the one that stays', () => {
+  test('merged: what was below it stays there, until a move says where to', () => {
     const draft = staffed();
     draft.merge(['a', 'b'], 'b', '2025-06-01');
     draft.hire('c', '2025-07-01', 10);
-    expect(counts(draft, '2025-07-01')).toBe('u 1010..1010, a 0..0, b 510..510, c 60..60');
+    // b has the 300 of a, those of c among them; whom c hires once a is no more, is in c alone.
+    expect(counts(draft, '2025-07-01')).toBe('u 1000..1000, a 10..10, b 500..500, c 60..60');
+    draft.move('c', 'b', '2025-08-01');
+    draft.hire('c', '2025-09-01', 10);
+    expect(headcount(draft, 'c', '2025-09-01')).toBe('known 70..70');
   });
 
   test('split: each part has 0 to all, their sum is as before', () => {

@@ -52,10 +52,11 @@ export class Tree {
     return { unitId, below: children.map((child) => this.branch(child, day)) };
   }
 
-  /** Whether a unit has come to its end by a day. */
-  ended(unitId: string, day: number): boolean {
-    const last = this.#lastMovement(unitId, day);
-    return last !== undefined && last.what !== 'moves';
+  /** Whether a unit is established by a day; one of which nobody knows when it was, always is. */
+  isThere(unitId: string, day: number): boolean {
+    const places = this.#places.get(unitId) ?? [];
+    if (places.length === 0 || this.#lastMovement(unitId, day) !== undefined) return true;
+    return this.#stands(unitId, this.#placeOf(unitId, places), day);
   }
 
   /** The day of a movement in this world. */
@@ -67,11 +68,8 @@ export class Tree {
 
   #parent(unitId: string, day: number): string | undefined {
     const last = this.#lastMovement(unitId, day);
-    const parent = last === undefined ? this.#firstParent(unitId, day) : parentAfter(last);
-    if (parent === undefined) return undefined;
-    // What is below a unit that merged into another is below that other.
-    const gone = this.#lastMovement(parent, day);
-    return gone?.what === 'merges' ? gone.targets[0] : parent;
+    // What stands below a unit that comes to its end stays there until a move says where to.
+    return last === undefined ? this.#firstParent(unitId, day) : parentAfter(last);
   }
 
   /** The newest change of a unit's place by a day; of two on one day, either. */
@@ -93,9 +91,13 @@ export class Tree {
   #firstParent(unitId: string, day: number): string | undefined {
     const places = this.#places.get(unitId) ?? [];
     if (places.length === 0) return undefined;
-    if (places.length > 1) this.#note('uncertainTree');
-    const place = this.#pick(`place of ${unitId}`, places);
+    const place = this.#placeOf(unitId, places);
     return this.#stands(unitId, place, day) ? place.parentId : undefined;
+  }
+
+  #placeOf(unitId: string, places: readonly Place[]): Place {
+    if (places.length > 1) this.#note('uncertainTree');
+    return this.#pick(`place of ${unitId}`, places);
   }
 
   #stands(unitId: string, { from }: Place, day: number): boolean {

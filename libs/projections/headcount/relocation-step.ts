@@ -9,6 +9,7 @@ import { negative } from './effects';
 import type { Momentary } from './effects';
 import { ALL, NONE, SOME, netOfFlow } from './flow';
 import type { Portion } from './flow';
+import { heldBefore, holds } from './held';
 import type { Target } from './parts';
 import { peopleBefore, watched } from './reached';
 import type { Circumstances } from './reached';
@@ -115,7 +116,7 @@ function inPlaces(relocation: Relocation, unitId: string, tree: Tree): Pick<Flow
   const moving = tree.membership(relocation.unitId, unitId);
   if (amongOthers && (moving === undefined || holdsOn(moving, daysAround(days)) !== 'definitely'))
     return { leaving: SOME, arriving: SOME };
-  const held = portionOf(holds(tree, relocation.unitId, unitId, dayBefore(days)));
+  const held = portionOf(heldBefore(relocation, unitId, tree));
   return {
     leaving: cause === 'closed' && held !== NONE ? SOME : held,
     arriving: arrivingIn(relocation, unitId, tree),
@@ -184,9 +185,4 @@ function placesOf({ unitId, intoIds, days }: Relocation, target: Target, tree: T
 function isPresumed({ unitId, days }: Relocation, target: Target, tree: Tree): boolean {
   const membership = tree.membership(unitId, target.unitId);
   return membership !== undefined && presumedOn(membership, dayBefore(days));
-}
-
-function holds(tree: Tree, lower: string, upper: string, days: DayRange): 'definitely' | 'possibly' | 'no' {
-  const membership = tree.membership(lower, upper);
-  return membership === undefined ? 'no' : holdsOn(membership, days);
 }

@@ -1,6 +1,7 @@
 import {
   CITATION,
   citing,
+  closed,
   company,
   division,
   headcount,
@@ -9,7 +10,7 @@ import {
   withdrawal,
 } from '../../../test/given';
 import type { Past } from '../../../test/given';
-import { readModels } from '../../../test/projection-harness';
+import { day, readModels } from '../../../test/projection-harness';
 import type { Point, ToldReadModels } from '../../../test/projection-harness';
 
 const moved = (unitId: string, parentId: string, movedOn: string, citation = CITATION): Past => ({
@@ -141,4 +142,21 @@ describe('a unit that ends', () => {
     expect(all(ledger, '2025-06-14')).toEqual(['1000..1000', '300..300', '200..200']);
     expect(all(ledger, '2025-06-15')).toEqual(['1070..1070', '300..300', '270..270']);
   });
+});
+
+test('a unit that ends on a day that nobody knows leaves a company that it stood in on some of them', () => {
+  const ledger = readModels().after(
+    company('amazon'),
+    division('video', 'amazon', { establishedOn: '2024-06' }),
+    division('film', 'video'),
+    headcount('film', { count: people(50), countedOn: '2024-03-15' }),
+    closed('film', '../2025-06-01'),
+  );
+  const question = { unitId: 'amazon', metric: 'employees', scope: 'withSubUnits' } as const;
+  // Before June 2024 video, and film with it, was not there yet; afterwards its 50 may have gone or stayed above.
+  const { net } = ledger.models.headcount(
+    { ...question, since: day('2024-06-30') },
+    ledger.at({ on: '2025-05-31' }),
+  );
+  expect(net).toMatchObject({ min: -50, max: 0 });
 });
