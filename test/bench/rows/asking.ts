@@ -15,7 +15,7 @@ const SEED = 7;
 /** Entries at or below a unit that counts as small. */
 const SMALL_ENTRIES_MAX = 100;
 /** Most questions of each kind, and entries to one question where there are few. */
-const QUESTIONS = { small: 2_000, large: 200, entriesToOne: 10 } as const;
+const QUESTIONS = { small: 500, large: 100, entriesToOne: 10 } as const;
 /** Part of the questions that is asked before, to warm up the code, and is not counted. */
 const WARM_UP_PART = 0.1;
 const SMALL_BAR_MS = 1;
