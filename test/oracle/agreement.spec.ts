@@ -48,8 +48,8 @@ describe('a dispute', () => {
     draft.dispute(report, { count: quantity(120) }, '2025-06-30');
     draft.dispute(report, { count: quantity([90, 95]) }, '2025-09-30');
     expect(headcount(draft, 'u', '2025-02-01')).toBe('known 90..120');
-    // The second is not out yet in July, and the report itself was published on 2025-12-31.
-    expect(headcount(draft, 'u', '2025-02-01', { publishedBy: '2025-07-31' })).toBe('known 120..120');
+    // The report is published on 2025-12-31: until then there is nothing to dispute.
+    expect(headcount(draft, 'u', '2025-02-01', { publishedBy: '2025-12-30' })).toBe('unknown');
   });
 
   test('of a day is one thing on any of the days between', () => {
@@ -122,12 +122,23 @@ describe('a dispute', () => {
     expect(headcount(draft, 'u', '2025-02-28')).toBe('known 110..110');
   });
 
-  test('outlives the entry that it names: the other source has still said so', () => {
+  test('follows several restatements, of which the last one stands alone', () => {
+    const draft = new Draft();
+    const report = draft.report('u', '2025-01-31', 100);
+    draft.dispute(report, { count: quantity(120) });
+    const right = draft.restate(report, { count: quantity(105) });
+    draft.restate(right, { count: quantity(110) });
+    expect(headcount(draft, 'u', '2025-02-01')).toBe('known 110..120');
+    draft.deny(report);
+    expect(headcount(draft, 'u', '2025-02-01')).toBe('unknown 110..120');
+  });
+
+  test('is settled by retracting the entry that it names: it speaks only while there is something to dispute', () => {
     const draft = new Draft();
     const report = draft.report('u', '2025-01-31', 100);
     draft.dispute(report, { count: quantity(120) });
     draft.retract(report);
-    expect(headcount(draft, 'u', '2025-02-01')).toBe('known 120..120');
+    expect(headcount(draft, 'u', '2025-02-01')).toBe('unknown');
   });
 });
 

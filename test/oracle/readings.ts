@@ -47,9 +47,9 @@ export function readingsOf(
 ): readonly ReadFacts[] | 'tooMany' {
   const visible = visibleEntries(entries, point);
   const found: ReadFacts[] = [];
-  for (const facts of withAndWithoutDenied(visible)) {
+  for (const facts of withAndWithoutDenied(visible, entries)) {
     const kept = keptIds(facts);
-    for (const settled of settledFacts(facts)) {
+    for (const settled of settledFacts(facts, entries)) {
       if (found.push({ facts: settled.map((fact) => renamed(fact, kept)), kept }) > READINGS_MAX)
         return 'tooMany';
     }
@@ -61,20 +61,22 @@ interface Dispute {
   readonly entryId: string;
   readonly instead?: Fields;
   readonly denies?: true;
-  readonly claim?: { readonly type: string; readonly data: Fields };
 }
 
 const disputeOf = (entry: Recorded): Dispute | undefined =>
   entry.type === 'EntryDisputed' ? (entry.data as Dispute) : undefined;
 
-/** Whether an entry is the one of an id, or stands for it by one restatement or several. */
+/** Whether an entry is the one of an id, or stands for it by one restatement or several; what it replaced need not be visible. */
 function standsFor(entry: Recorded, entryId: string, all: readonly Recorded[]): boolean {
   if (entry.id === entryId || entry.restates === entryId) return true;
   const replaced = all.find(({ id }) => id === entry.restates);
   return replaced !== undefined && standsFor(replaced, entryId, all);
 }
 
-function withAndWithoutDenied(visible: readonly Recorded[]): readonly (readonly Recorded[])[] {
+function withAndWithoutDenied(
+  visible: readonly Recorded[],
+  entries: readonly Recorded[],
+): readonly (readonly Recorded[])[] {
   const denied = new Set(
     visible.flatMap((entry) => {
       const dispute = disputeOf(entry);
@@ -84,7 +86,7 @@ function withAndWithoutDenied(visible: readonly Recorded[]): readonly (readonly 
   return [...denied].reduce<readonly (readonly Recorded[])[]>(
     (ways, entryId) =>
       ways.flatMap((facts) => {
-        const without = facts.filter((fact) => !standsFor(fact, entryId, visible));
+        const without = facts.filter((fact) => !standsFor(fact, entryId, entries));
         return without.length === facts.length ? [facts] : [facts, without];
       }),
     [visible],
@@ -104,16 +106,16 @@ function keptIds(facts: readonly Recorded[]): ReadFacts['kept'] {
   };
 }
 
-/** The facts with each dispute settled in one of the ways that its claims allow. */
-function settledFacts(facts: readonly Recorded[]): readonly (readonly Recorded[])[] {
+/** The facts with each dispute settled in one of the ways that its claims allow; one whose entry is not visible says nothing. */
+function settledFacts(
+  facts: readonly Recorded[],
+  entries: readonly Recorded[],
+): readonly (readonly Recorded[])[] {
   const disputes = facts.filter((fact) => disputeOf(fact)?.instead !== undefined);
   const plain = facts.filter((fact) => disputeOf(fact) === undefined);
-  const alone = disputes
-    .filter((one) => !plain.some((fact) => standsFor(fact, disputeOf(one)!.entryId, facts)))
-    .map((one) => ({ ...one, ...disputeOf(one)!.claim }));
-  return [...plain, ...alone].reduce<readonly (readonly Recorded[])[]>(
+  return plain.reduce<readonly (readonly Recorded[])[]>(
     (ways, fact) => {
-      const against = disputes.filter((one) => standsFor(fact, disputeOf(one)!.entryId, facts));
+      const against = disputes.filter((one) => standsFor(fact, disputeOf(one)!.entryId, entries));
       const variants = against.length === 0 ? [[fact]] : variantsOf(fact, against);
       return ways
         .flatMap((way) => variants.map((variant) => [...way, ...variant]))
