@@ -1,3 +1,4 @@
+export { checkpointsIn } from './checkpoints';
 export type { Asked } from './asked';
 export type { Database as ReadModelDatabase } from './database';
 export type { CompaniesPage, CompaniesQuestion, CompanyItem } from './companies';

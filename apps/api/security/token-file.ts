@@ -12,7 +12,7 @@ const OTHERS = 0o077;
  * @throws ConfigError where others can read the file, or it holds no token.
  */
 export function localToken(path: string, random: Random): string {
-  return create(path, random) ?? read(path);
+  return create(path, random) ?? readToken(path);
 }
 
 function create(path: string, random: Random): string | undefined {
@@ -29,8 +29,11 @@ function create(path: string, random: Random): string | undefined {
   }
 }
 
-/** Looks at the very file that is read: its name might point elsewhere a moment later. */
-function read(path: string): string {
+/**
+ * Reads a token file, at the very file that is judged: its name might point elsewhere a moment later.
+ * @throws ConfigError as `localToken` does, and where there is none.
+ */
+export function readToken(path: string): string {
   const file = open(path);
   try {
     const { mode, uid } = fstatSync(file);

@@ -9,7 +9,7 @@ import { isBusy } from './result-code';
 const FILE_MODE = 0o600;
 
 /** Who writes a ledger, as a refused second writer is told. */
-interface Holder {
+export interface Holder {
   readonly pid: number;
   /** Where its service listens; left out by a process that serves nothing. */
   readonly address?: string;
@@ -118,6 +118,11 @@ function holderFileOf(lockFile: string): string {
 function holderOf(lockFile: string): Holder | undefined {
   const holder = readJson(holderFileOf(lockFile));
   return isHolder(holder) ? holder : undefined;
+}
+
+/** Who says beside a ledger file that they write it; they may have been killed since. Undefined where nobody says so. */
+export function writerOf(path: string): Holder | undefined {
+  return holderOf(`${path}.lock`);
 }
 
 function readJson(file: string): unknown {
