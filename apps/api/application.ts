@@ -9,7 +9,7 @@ import { newServer } from './http-server';
 import { Exporting } from './export/exporting';
 import { LiveFeed } from './live/live-feed';
 import { nestLogger } from './logging';
-import { readDescriptions } from './openapi/descriptions';
+import { readDocumentation } from './openapi/descriptions';
 import { Metrics } from './metrics/metrics';
 import { OpenApi } from './openapi/document';
 import { Operation } from './operating/operation';
@@ -24,6 +24,7 @@ import { Reading } from './reading/reading';
 import { Dependants } from './recording/dependants';
 import { Batches } from './recording/batches';
 import { Recording } from './recording/recording';
+import type { Limits } from './security/limits';
 import { ownHosts } from './security/origin';
 import type { Route } from './security/routes';
 import type { Sessions } from './security/sessions';
@@ -40,6 +41,8 @@ export interface Served {
   readonly sessions: Sessions;
   /** Where commits are counted already; new ones where it is left out. */
   readonly metrics?: Metrics;
+  /** How much is taken on; whatever comes where it is left out. */
+  readonly limits?: Limits;
 }
 
 /** The HTTP service, put together. */
@@ -59,9 +62,9 @@ export async function serve(served: Served, around: Surroundings): Promise<Servi
 export async function compose(served: Served, around: Surroundings): Promise<Serving> {
   const { place, token, sessions, metrics = new Metrics() } = served;
   const hosts = ownHosts(place.host, place.port);
-  const openApi = new OpenApi(readDescriptions());
+  const openApi = new OpenApi(around.documentation ?? readDocumentation());
   const live = new LiveFeed({ store: served.store, log: around.log });
-  const { adapter, routes } = newServer({ token, sessions, hosts }, around.log);
+  const { adapter, routes } = newServer({ token, sessions, hosts }, around.log, served.limits);
   metrics.measure(adapter.getInstance());
   const application = await NestFactory.create<NestFastifyApplication>(
     moduleOf(served, { openApi, live, metrics }, around),

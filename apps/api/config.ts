@@ -11,6 +11,18 @@ const PORT_MAX = 65_535;
 const PATH_LENGTH_MAX = 4_000;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
+/** More than a person and their programs ask at a time, and few enough that each is answered soon. */
+const CONCURRENT_DEFAULT = '200';
+const LIMIT_MAX = 1_000_000;
+
+/** A number of requests, 0 for no limit. */
+function Limit(): PropertyDecorator {
+  const rule = { message: `must be a whole number from 0 to ${LIMIT_MAX}; 0 for no limit` };
+  return (target, property) => {
+    for (const check of [Min(0, rule), Max(LIMIT_MAX, rule), IsInt(rule)]) check(target, property);
+  };
+}
+
 /** The variable of each setting. */
 const VARIABLES = {
   store: 'LEDGER_STORE',
@@ -18,6 +30,8 @@ const VARIABLES = {
   host: 'LEDGER_HOST',
   tokenFile: 'LEDGER_TOKEN_FILE',
   logLevel: 'LEDGER_LOG_LEVEL',
+  concurrentMax: 'LEDGER_CONCURRENT_MAX',
+  perSecondMax: 'LEDGER_PER_SECOND_MAX',
 } as const;
 
 /** Whether an address reaches no further than this machine: `localhost`, `::1` or one of 127.0.0.0/8. */
@@ -61,14 +75,25 @@ export class Config {
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   readonly logLevel: string;
 
+  /** Requests that are answered at a time; others are refused with 429. 0 for no limit. */
+  @Limit()
+  readonly concurrentMax: number;
+
+  /** Requests that are admitted in a second, all together; others are refused with 429. 0 for no limit. */
+  @Limit()
+  readonly perSecondMax: number;
+
   constructor(environment: Environment) {
     const { LEDGER_STORE, LEDGER_PORT, LEDGER_HOST, LEDGER_TOKEN_FILE, LEDGER_LOG_LEVEL } = environment;
+    const { LEDGER_CONCURRENT_MAX = CONCURRENT_DEFAULT, LEDGER_PER_SECOND_MAX = '0' } = environment;
     this.store = LEDGER_STORE ?? 'sqlite:./data/ledger.db';
     this.portIsFixed = LEDGER_PORT !== undefined;
     this.port = LEDGER_PORT === undefined ? PORT_DEFAULT : wholeNumber(LEDGER_PORT);
     this.host = LEDGER_HOST ?? '127.0.0.1';
     this.tokenFile = LEDGER_TOKEN_FILE ?? join(this.folder, 'token');
     this.logLevel = LEDGER_LOG_LEVEL ?? 'info';
+    this.concurrentMax = wholeNumber(LEDGER_CONCURRENT_MAX);
+    this.perSecondMax = wholeNumber(LEDGER_PER_SECOND_MAX);
   }
 
   /** The folder of the ledger's file, in which what belongs to it is kept. */

@@ -6,9 +6,13 @@ import type { Logger } from 'pino';
 import { BODY_BYTES_MAX, readJsonBodies } from './json-body';
 import { logAnswers } from './logging';
 import { problemOf, sendProblem } from './problem';
+import { requireAcceptance } from './acceptable';
+import { tellMethods } from './methods';
 import { guard } from './security/gate';
 import type { Keys } from './security/gate';
 import { SECURITY_HEADERS, secureAnswers } from './security/headers';
+import { UNLIMITED, limitRequests } from './security/limits';
+import type { Limits } from './security/limits';
 import { listRoutes } from './security/routes';
 import type { Route } from './security/routes';
 
@@ -34,7 +38,7 @@ export interface Server {
 }
 
 /** A server that hardens every answer, admits only whom it knows, and reads no body but JSON; routes come later. */
-export function newServer(keys: Keys, log: Logger): Server {
+export function newServer(keys: Keys, log: Logger, limits: Limits = UNLIMITED): Server {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,
@@ -53,10 +57,17 @@ export function newServer(keys: Keys, log: Logger): Server {
   });
   const server = adapter.getInstance();
   server.server.maxConnections = CONNECTIONS_MAX;
+  // Whatever else a client expects than to go on, it is told by the answer itself (RFC 9110, 10.1.1).
+  server.server.on('checkExpectation', (request, response) =>
+    server.server.emit('request', request, response),
+  );
   const routes = listRoutes(server);
   logAnswers(server, log);
   secureAnswers(server);
+  limitRequests(server, limits);
   guard(server, keys);
+  tellMethods(server, routes);
+  requireAcceptance(server);
   readJsonBodies(server);
   return { adapter, routes };
 }

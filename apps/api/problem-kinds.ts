@@ -14,6 +14,9 @@ export const API_ERROR_CODES = [
   'malformed_request',
   'malformed_body',
   'unsupported_media_type',
+  'method_not_allowed',
+  'not_acceptable',
+  'too_many_requests',
   'cursor_outdated',
   'batch_refused',
   'not_recorded',
@@ -131,6 +134,16 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   malformed_request: { status: 400, remedy: 'Send a well-formed HTTP request.' },
   malformed_body: { status: 400, remedy: 'Send one JSON text in UTF-8, as `errors` says.' },
   unsupported_media_type: { status: 415, remedy: 'Send JSON as application/json.' },
+  method_not_allowed: { status: 405, remedy: 'Use one of the methods that the Allow header names.' },
+  not_acceptable: {
+    status: 406,
+    remedy: 'Accept application/json, or what /openapi.json names for the route.',
+  },
+  too_many_requests: {
+    status: 429,
+    remedy: 'Send fewer requests at a time, or fewer a second; what was refused was not looked at.',
+    retryAfterSeconds: 1,
+  },
   cursor_outdated: { status: 410, remedy: 'Begin again from the first page, without the cursor.' },
   batch_refused: {
     status: 422,

@@ -9,6 +9,7 @@ import { openLog } from './logging';
 import { placeAt } from './place';
 import { Metrics } from './metrics/metrics';
 import { openReadSide } from './read-side';
+import type { Limits } from './security/limits';
 import type { Route } from './security/routes';
 import { Sessions } from './security/sessions';
 import { localToken } from './security/token-file';
@@ -101,7 +102,10 @@ async function open(
   const readSide = openReadSide(config.readModels, store);
   opened.push(readSide.close);
   const sessions = new Sessions(url, around.random, around.clock);
-  const { application, routes } = await serve({ place, token, store, readSide, sessions, metrics }, around);
+  const { application, routes } = await serve(
+    { place, token, store, readSide, sessions, metrics, limits: limitsOf(config) },
+    around,
+  );
   opened.push(() => stopServing(application));
   return { url, takenPort, link: sessions.newLink(), token, store, routes };
 }
@@ -120,6 +124,10 @@ export async function closeAll(opened: Opened): Promise<void> {
     }
   }
   if (failures.length > 0) throw failures[0] as Error;
+}
+
+function limitsOf({ concurrentMax, perSecondMax }: Config): Limits {
+  return { concurrentMax, perSecondMax, now: () => performance.now() };
 }
 
 /** Connections that stay busy are cut off in the end: a slow client must not keep a process alive. */

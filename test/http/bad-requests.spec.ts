@@ -218,9 +218,9 @@ describe('a bad request', () => {
     ['search', '400 invalid_parameter [/q]', 'is required'],
     ['search?q=%D8%9F', '400 invalid_parameter [/q]', 'holds no word'],
     [`search?q=${'a'.repeat(201)}`, '400 invalid_parameter [/q]', '1 to 200 characters'],
-    ['search?q=amazon&after=here', '400 invalid_parameter [/after]', 'taken from `next`'],
+    ['search?q=amazon&cursor=here', '400 invalid_parameter [/cursor]', 'from `next`'],
     ['persons?q=%21', '400 invalid_parameter [/q]', 'holds no word'],
-    ['units/amazon/timeline?after=here', '400 invalid_parameter [/after]', 'taken from `next`'],
+    ['units/amazon/timeline?cursor=here', '400 invalid_parameter [/cursor]', 'from `next`'],
     ['entries?limit=0', '400 invalid_parameter [/limit]', 'from 1 to 500'],
     ['entries?limit=501', '400 invalid_parameter [/limit]', 'from 1 to 500'],
     ['entries?__proto__=1', '400 invalid_parameter [/__proto__]', 'is not a parameter'],
@@ -247,6 +247,7 @@ describe('a bad request', () => {
   });
 
   test.each(['PUT', 'PATCH', 'DELETE'])('finds no %s: facts are never changed', async (method) => {
-    expect((await service().ask('/api/v1/entries/@1', { method })).status).toBe(404);
+    const reply = await service().ask('/api/v1/entries/@1', { method });
+    expect([reply.status, reply.headers['allow']]).toEqual([405, 'GET, HEAD, OPTIONS']);
   });
 });

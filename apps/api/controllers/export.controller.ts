@@ -9,11 +9,23 @@ import { Exporting } from '../export/exporting';
 import { FORMATS } from '../export/format';
 import { Permit } from '../security/permit';
 
+/** The types of all formats. */
+const TYPES = Object.values(FORMATS).map(({ type }) => String(type.split(';')[0]));
+
 const FILE = {
   description:
     'The file, whole: a trailer tells the number of rows and the digest; a connection that is cut, that it is not whole.',
+  headers: Object.fromEntries(
+    Object.entries({
+      'Ledger-On': 'The day of valid time at which the rows hold.',
+      'Ledger-Known-At': 'The position up to which entries count, such as @1234.',
+      'Ledger-Published-By': 'Publication time; left out without a condition.',
+      'Ledger-Settled': 'Whether the same file comes for ever.',
+      'Ledger-Leaves-Out': 'Entries that a read model leaves out; left out where there are none.',
+    }).map(([name, description]) => [name, { description, schema: { type: 'string' as const } }]),
+  ),
   content: Object.fromEntries(
-    Object.values(FORMATS).map(({ type }) => [type.split(';')[0], { schema: { type: 'string' } }]),
+    TYPES.map((type) => [type, { schema: type === 'application/json' ? {} : { type: 'string' } }]),
   ) as Record<string, object>,
 };
 
@@ -30,7 +42,7 @@ export class ExportController {
 
   /** The entries of the whole ledger as a file: as rows, as CloudEvents, or as the stored bytes. */
   @Get('entries.:format')
-  @Permit('audit')
+  @Permit('audit', { produces: TYPES })
   @ApiOkResponse(FILE)
   entries(
     @Param('format') format: string,
@@ -42,7 +54,7 @@ export class ExportController {
 
   /** All units, headcounts, tenures, layoffs and so on as a file: CSV, JSON, NDJSON or Parquet. */
   @Get(':model.:format')
-  @Permit('read')
+  @Permit('read', { produces: TYPES })
   @ApiOkResponse(FILE)
   model(
     @Param('model') model: string,

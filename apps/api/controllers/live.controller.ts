@@ -14,7 +14,7 @@ export class LiveController {
 
   /** Whoever only asks for the headers is no reader. */
   @Head()
-  @Permit('audit')
+  @Permit('audit', { produces: ['text/event-stream'], streams: true })
   @ApiExcludeEndpoint()
   look(@Query() _query: LiveQuery, @Res() reply: FastifyReply): void {
     reply.header('content-type', EVENT_STREAM).send();
@@ -22,7 +22,7 @@ export class LiveController {
 
   /** Entries as they are recorded, as server-sent events: `id` is the position, also over entries that the filter leaves out. */
   @Get()
-  @Permit('audit')
+  @Permit('audit', { produces: ['text/event-stream'], streams: true })
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,

@@ -7,7 +7,8 @@ import type { JsonSchema } from './schema';
 
 const COMMAND_ID = { type: 'string', minLength: 1, maxLength: 128, pattern: '^[A-Za-z0-9._:~-]+$' };
 
-const PARAMETERS: readonly JsonSchema[] = [
+/** How a command, or a batch of them, is sent. */
+export const PARAMETERS: readonly JsonSchema[] = [
   {
     name: 'dryRun',
     in: 'query',
@@ -37,61 +38,14 @@ const PARAMETERS: readonly JsonSchema[] = [
   },
 ];
 
-const HEADERS: JsonSchema = {
+/** What the answer to a command tells in headers. */
+export const HEADERS: JsonSchema = {
   Location: { description: 'Address of the first entry.', schema: { type: 'string' } },
   ETag: { description: 'Revision of the last entry, for If-Match.', schema: { type: 'string' } },
   'Ledger-Position': { description: 'Position of the last entry.', schema: { type: 'string' } },
 };
 
 const ANSWER: JsonSchema = { 'application/json': { schema: { $ref: '#/components/schemas/Recorded' } } };
-
-/** The answer to a command, as a schema. */
-export const RECORDED_SCHEMA: JsonSchema = {
-  type: 'object',
-  properties: {
-    entries: {
-      type: 'array',
-      minItems: 1,
-      items: {
-        type: 'object',
-        properties: {
-          id: { type: 'string', format: 'uuid' },
-          stream: { type: 'string' },
-          revision: { type: 'integer', minimum: 0 },
-          position: { type: 'integer', minimum: 1 },
-          recordedAt: { type: 'string', format: 'date-time' },
-          type: { type: 'string' },
-        },
-        required: ['id', 'stream', 'revision', 'position', 'recordedAt', 'type'],
-      },
-    },
-    position: {
-      type: 'integer',
-      description: 'Position of the last entry; of a dry run the newest entry of the ledger.',
-    },
-    repeated: {
-      type: 'boolean',
-      description: 'True where the Idempotency-Key was known: this is its first answer again.',
-    },
-    restOnIt: {
-      type: ['array', 'null'],
-      description:
-        'Of a retraction: the first of the visible entries that rest on what it withdraws, which stay visible. Null where the read models cannot tell.',
-      items: {
-        type: 'object',
-        properties: {
-          position: { type: 'integer', minimum: 1 },
-          id: { type: 'string', format: 'uuid' },
-          type: { type: 'string' },
-          stream: { type: 'string' },
-        },
-        required: ['position', 'id', 'type', 'stream'],
-      },
-    },
-    restOnItTotal: { type: 'integer', minimum: 0, description: 'How many of those there are in all.' },
-  },
-  required: ['entries', 'position', 'repeated'],
-};
 
 /** One path per change of the catalogue. */
 export function commandPaths(descriptions: Descriptions): Readonly<Record<string, JsonSchema>> {
@@ -118,6 +72,7 @@ function operationOf(name: string, { versions }: Change, description: string | u
     responses: {
       '200': {
         description: 'A dry run, or the first answer to a command id that is known.',
+        headers: HEADERS,
         content: ANSWER,
       },
       '201': { description: 'Recorded.', headers: HEADERS, content: ANSWER },

@@ -1,6 +1,6 @@
 /**
- * Run after the compiler: keeps the doc comments of commands, values and controllers beside the built code, so that the
- * OpenAPI document says what they say without a second copy of any text.
+ * Run after the compiler: keeps the doc comments of commands, values and controllers, and the types of all answers, beside the
+ * built code, so that the OpenAPI document says what they say without a second copy of any text or form.
  *
  *     node dist/apps/api/openapi/doc-comments.js
  */
@@ -15,8 +15,9 @@ import {
   isJSDoc,
 } from 'typescript';
 import type { ClassDeclaration, Node } from 'typescript';
-import { DESCRIPTIONS_FILE } from './descriptions';
-import type { Descriptions } from './descriptions';
+import { readAnswerTypes } from './answer-types';
+import { DOCUMENTATION_FILE } from './descriptions';
+import type { Descriptions, Documentation } from './descriptions';
 
 /** Folders, from the top of the repository, whose classes the document shows. */
 const FOLDERS = ['libs/domain/changes', 'libs/domain/values', 'apps/api/controllers'];
@@ -25,6 +26,11 @@ const FOLDERS = ['libs/domain/changes', 'libs/domain/values', 'apps/api/controll
 export function readDocComments(repository: string): Descriptions {
   const files = FOLDERS.flatMap((folder) => sourcesIn(join(repository, folder)));
   return Object.assign({}, ...files.map(commentsIn)) as Descriptions;
+}
+
+/** All that the sources say for the document. @param repository its top folder. */
+export function documentationOf(repository: string): Documentation {
+  return { descriptions: readDocComments(repository), ...readAnswerTypes(repository) };
 }
 
 function sourcesIn(folder: string): readonly string[] {
@@ -53,5 +59,5 @@ function commentOf(node: Node): string {
 }
 
 if (require.main === module) {
-  writeFileSync(DESCRIPTIONS_FILE, JSON.stringify(readDocComments(process.cwd()), undefined, 2));
+  writeFileSync(DOCUMENTATION_FILE, JSON.stringify(documentationOf(process.cwd()), undefined, 2));
 }

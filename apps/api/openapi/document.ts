@@ -2,11 +2,11 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { changes } from '#domain';
-import { RECORDED_SCHEMA, commandPaths } from './command-paths';
-import type { Descriptions } from './descriptions';
+import { batchPath } from './batch-path';
+import { commandPaths } from './command-paths';
+import type { Documentation } from './descriptions';
 import { readPaths } from './read-paths';
 import type { Surveyed } from './read-paths';
-import { PROBLEM_SCHEMA } from './refusals';
 import type { Route } from '../security/routes';
 import { schemasOf } from './schema';
 import type { JsonSchema } from './schema';
@@ -14,47 +14,22 @@ import type { JsonSchema } from './schema';
 /** Version of the HTTP interface. */
 const API_VERSION = '1';
 
-const ECHO_SCHEMA: JsonSchema = {
-  type: 'object',
-  description: 'The point at which the answer holds, as resolved.',
-  properties: {
-    on: { type: 'string', format: 'date' },
-    knownAt: { type: 'string', examples: ['@1234'] },
-    publishedBy: { type: ['string', 'null'], format: 'date-time' },
-    position: { type: 'integer', description: 'How far the read models had read.' },
-    settled: { type: 'boolean', description: 'Whether the same question gives the same answer for ever.' },
-    leavesOut: {
-      type: 'array',
-      description: 'Only where there are any: entries that a read model leaves out, since an admin said so.',
-      items: {
-        type: 'object',
-        properties: { readModel: { type: 'string' }, entry: { type: 'integer', minimum: 1 } },
-        required: ['readModel', 'entry'],
-      },
-    },
-  },
-  required: ['on', 'knownAt', 'publishedBy', 'position', 'settled'],
-};
-
-const ANSWERED_SCHEMA: JsonSchema = {
-  type: 'object',
-  properties: { asked: { $ref: '#/components/schemas/Asked' }, answer: {} },
-  required: ['asked', 'answer'],
-};
+/** Types that the document names whether the sources were read or not. */
+const ALWAYS = ['BatchAnswer', 'BatchProblem', 'Problem', 'Recorded'];
 
 /** The OpenAPI document of this service: reads from their controllers, commands from the catalogue. Made once, on demand. */
 export class OpenApi {
-  readonly #descriptions: Descriptions;
+  readonly #documentation: Documentation;
   #make: (() => OpenAPIObject) | undefined;
   #document: OpenAPIObject | undefined;
 
-  constructor(descriptions: Descriptions) {
-    this.#descriptions = descriptions;
+  constructor(documentation: Documentation) {
+    this.#documentation = documentation;
   }
 
   /** Hands over the application and its routes, which exist only after everything in it does. */
   describe(application: INestApplication, routes: readonly Route[]): void {
-    this.#make = () => documentOf(application, { routes, descriptions: this.#descriptions });
+    this.#make = () => documentOf(application, { routes, documentation: this.#documentation });
   }
 
   document(): OpenAPIObject {
@@ -70,8 +45,12 @@ function documentOf(application: INestApplication, surveyed: Surveyed): OpenAPIO
   });
   return {
     ...found,
-    paths: { ...readPaths(found.paths, surveyed), ...commandPaths(surveyed.descriptions) },
-    components: { ...found.components, schemas: schemas(surveyed.descriptions) },
+    paths: {
+      ...readPaths(found.paths, surveyed),
+      ...commandPaths(surveyed.documentation.descriptions),
+      '/api/v1/batches': batchPath(surveyed.documentation.descriptions),
+    },
+    components: { ...found.components, schemas: schemas(surveyed.documentation) },
   };
 }
 
@@ -90,10 +69,9 @@ function settings(): Omit<OpenAPIObject, 'paths'> {
     .build();
 }
 
-function schemas(descriptions: Descriptions): Readonly<Record<string, JsonSchema>> {
+/** What commands say of their own fields goes before what the types of answers say of the same values. */
+function schemas({ descriptions, schemas: ofAnswers }: Documentation): Readonly<Record<string, JsonSchema>> {
   const commands = [...changes.values()].map(({ command }) => schemasOf(command, descriptions));
-  return Object.assign(
-    { Asked: ECHO_SCHEMA, Answered: ANSWERED_SCHEMA, Problem: PROBLEM_SCHEMA, Recorded: RECORDED_SCHEMA },
-    ...commands,
-  ) as Record<string, JsonSchema>;
+  const always = Object.fromEntries(ALWAYS.map((name) => [name, {}]));
+  return Object.assign({}, always, ofAnswers, ...commands) as Record<string, JsonSchema>;
 }

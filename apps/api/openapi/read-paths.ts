@@ -1,16 +1,14 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Route } from '../security/routes';
-import type { Descriptions } from './descriptions';
-import { READ_REFUSALS, refusals } from './refusals';
+import { CONDITIONAL_HEADERS, CONDITIONAL_PARAMETERS, NOT_MODIFIED, isAboutPoint } from './conditional';
+import type { Documentation } from './descriptions';
+import { READ_REFUSALS, RECORD_REFUSALS, refusals } from './refusals';
 import type { JsonSchema } from './schema';
-
-/** Routes that answer the state of this process rather than of the ledger, and so echo no point. */
-const WITHOUT_POINT = /^(?!\/api\/)|^\/api\/v1\/(?:projections|export)\b/;
 
 /** What is known of the routes beside what Nest tells. */
 export interface Surveyed {
   readonly routes: readonly Route[];
-  readonly descriptions: Descriptions;
+  readonly documentation: Documentation;
 }
 
 /** The paths that Nest found on controllers, with what their doc comments say, their permission, answers and refusals. */
@@ -36,16 +34,13 @@ interface At {
   readonly method: string;
 }
 
-function described(
-  { path, method }: At,
-  operation: JsonSchema,
-  { routes, descriptions }: Surveyed,
-): JsonSchema {
+function described(at: At, operation: JsonSchema, { routes, documentation }: Surveyed): JsonSchema {
   const id = String(operation['operationId']);
-  const permission = routes.find(
-    (route) => templateOf(route.path) === path && route.method === method.toUpperCase(),
-  )?.permission;
-  const summary = descriptions[id];
+  const permission = permissionOf(at, routes);
+  const summary = documentation.descriptions[id];
+  const form = documentation.answers[id] ?? {};
+  const isConditional = isAboutPoint(form);
+  const parameters = (operation['parameters'] as readonly JsonSchema[] | undefined) ?? [];
   return {
     ...operation,
     operationId: id.replace('Controller', ''),
@@ -53,8 +48,18 @@ function described(
     ...(permission === 'public'
       ? { security: [] }
       : { description: `Asks for the permission \`${permission}\`.` }),
-    responses: { ...answers(path, operation['responses'] as JsonSchema), ...refusals(READ_REFUSALS) },
+    parameters: isConditional ? [...parameters, ...CONDITIONAL_PARAMETERS] : parameters,
+    responses: {
+      ...answers(operation['responses'] as JsonSchema, form),
+      ...(isConditional ? { '304': NOT_MODIFIED } : {}),
+      ...refusals(at.method === 'get' ? READ_REFUSALS : RECORD_REFUSALS),
+    },
   };
+}
+
+function permissionOf({ path, method }: At, routes: readonly Route[]): Route['permission'] {
+  return routes.find((route) => templateOf(route.path) === path && route.method === method.toUpperCase())
+    ?.permission;
 }
 
 /** A route's path as OpenAPI writes it: `/units/{unitId}`. */
@@ -62,16 +67,21 @@ function templateOf(path: string): string {
   return path.replaceAll(/:(\w+)/g, '{$1}');
 }
 
-function answers(path: string, found: JsonSchema): JsonSchema {
-  const schema = WITHOUT_POINT.test(path) ? {} : { $ref: '#/components/schemas/Answered' };
+const LEADING_ON: JsonSchema = {
+  Location: { description: 'Where to go on.', schema: { type: 'string' } },
+};
+
+function answers(found: JsonSchema, schema: JsonSchema): JsonSchema {
   const statuses = Object.keys(found).filter((status) => /^[23]/.test(status));
   return Object.fromEntries(statuses.map((status) => [status, answer(status, schema, found[status])]));
 }
 
-/** An answer that is not JSON says itself what it is. */
+/** An answer that is not JSON alone says itself what it is. */
 function answer(status: string, schema: JsonSchema, declared: unknown): JsonSchema {
   const { content } = declared as { readonly content?: object };
-  if (content !== undefined && !('application/json' in content)) return declared as JsonSchema;
-  if (status.startsWith('3')) return { description: 'Leads on.' };
-  return { description: 'The answer.', content: { 'application/json': { schema } } };
+  const types = Object.keys(content ?? {});
+  if (types.some((type) => type !== 'application/json')) return declared as JsonSchema;
+  if (status.startsWith('3')) return { description: 'Leads on.', headers: LEADING_ON };
+  const headers = isAboutPoint(schema) ? { headers: CONDITIONAL_HEADERS } : {};
+  return { description: 'The answer.', ...headers, content: { 'application/json': { schema } } };
 }

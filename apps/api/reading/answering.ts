@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,18 +43,17 @@ export class Answering implements NestInterceptor {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (request.method !== 'GET' && request.method !== 'HEAD') return next.handle();
-    return from(this.#wait(request, reply)).pipe(
+    return from(this.#wait(request)).pipe(
       mergeMap(() => next.handle()),
       map((body: unknown) => this.#answer(body, request, reply)),
     );
   }
 
   /** @throws LedgerError invalid_parameter, projection_behind */
-  async #wait({ headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async #wait({ headers }: FastifyRequest): Promise<void> {
     const position = minPositionOf(headers);
     if (position === undefined) return;
     const wait = waitOf(headers);
-    if (wait !== undefined) reply.header('preference-applied', `wait=${wait}`);
     await this.#reading.reach(position, wait === undefined ? READ_WAIT_MS_MAX : wait * 1_000);
   }
 
@@ -69,6 +69,7 @@ export class Answering implements NestInterceptor {
       'cache-control': this.#keptFor(request, points),
       vary: 'Accept, Authorization, Cookie',
       'ledger-position': String(this.#reading.position()),
+      ...appliedTo(request.headers),
       ...(next === undefined ? {} : { link: `<${nextOf(request.url, next)}>; rel="next"` }),
     });
     if (!isKnown) return body;
@@ -99,6 +100,13 @@ export class Answering implements NestInterceptor {
     const ownDay = given['on'] !== undefined || given['to'] !== undefined;
     return `private, max-age=${ownDay ? MAX_AGE_SECONDS : Math.min(MAX_AGE_SECONDS, untilTomorrow)}`;
   }
+}
+
+/** The wait that was granted, where there was something to wait for. */
+function appliedTo(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  const wait = waitOf(headers);
+  if (wait === undefined || minPositionOf(headers) === undefined) return {};
+  return { 'preference-applied': `wait=${wait}` };
 }
 
 /** The cursor of the next page; undefined at the end, and where the answer is no page. */

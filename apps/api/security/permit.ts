@@ -1,4 +1,5 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyContextConfig } from 'fastify';
 
 /** What a route may ask of whoever calls it; `public` asks nothing. */
 export const PERMISSIONS = ['record', 'read', 'audit', 'administer'] as const;
@@ -21,6 +22,10 @@ declare module 'fastify' {
     permission?: Permission | 'public';
     /** Largest body that the route takes, in bytes, inclusive; `BODY_BYTES_MAX` where it is left out. */
     bodyBytesMax?: number;
+    /** The types of its answers; JSON where it is left out. */
+    produces?: readonly string[];
+    /** Whether its answer goes on for as long as its reader stays. */
+    streams?: boolean;
   }
   interface FastifyRequest {
     /** Who sends the request; undefined on public routes. */
@@ -31,5 +36,5 @@ declare module 'fastify' {
 /** Declares which permission a route asks for. A route that declares none answers 403 to everybody. */
 export const Permit = (
   permission: Permission | 'public',
-  limits: { readonly bodyBytesMax?: number } = {},
-): MethodDecorator & ClassDecorator => RouteConfig({ permission, ...limits });
+  more: Pick<FastifyContextConfig, 'bodyBytesMax' | 'produces' | 'streams'> = {},
+): MethodDecorator & ClassDecorator => RouteConfig({ permission, ...more });

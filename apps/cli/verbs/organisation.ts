@@ -67,7 +67,7 @@ export const leadership: Verb = {
   arguments: [['<unit>', 'Id of the unit.']],
   options: [],
   ask: async (session, { arguments: { unit = '' } }) => {
-    const body = await session.ask<readonly TenureTold[]>(
+    const body = await session.ask<{ readonly items: readonly TenureTold[] }>(
       `/units/${encodeURIComponent(unit)}/leadership/tenures`,
     );
     return {
@@ -76,7 +76,7 @@ export const leadership: Verb = {
         wordsOf(session.words, named(await session.unitNames(unit)), pointSaid(body.asked, session.words)),
       ],
       rows: await Promise.all(
-        body.answer.map(async (tenure) => ({
+        body.answer.items.map(async (tenure) => ({
           name: named(await session.personNames(tenure.personId)),
           title: named(tenure.title),
           heads: tenure.heads,
@@ -91,7 +91,7 @@ export const leadership: Verb = {
         })),
       ),
       columns: ['name', 'title', 'heads', 'acting', 'start', 'end', 'ending', 'basis'],
-      restsOn: [...new Set(body.answer.flatMap(({ entries }) => entries))],
+      restsOn: [...new Set(body.answer.items.flatMap(({ entries }) => entries))],
     };
   },
 };
