@@ -2,8 +2,9 @@ import { hash } from 'node:crypto';
 
 const WORDS_PER_SLOT = 4;
 const SLOTS_MIN = 1_024;
-/** Fullest a table gets before it is doubled. */
-const LOAD_MAX = 0.7;
+/** Fullest a table gets before it grows. */
+const LOAD_MAX = 0.8;
+const GROWTH = 1.5;
 
 /** Two whole numbers from 0 to 2^32-1. */
 export type Pair = readonly [first: number, second: number];
@@ -37,7 +38,7 @@ export class KeyTable {
   /** Where a key stands, or would. */
   #find(slots: Uint32Array, high: number, low: number): number {
     const last = slots.length - WORDS_PER_SLOT;
-    let at = (low * WORDS_PER_SLOT) % slots.length;
+    let at = (low % (slots.length / WORDS_PER_SLOT)) * WORDS_PER_SLOT;
     while (!isFree(slots, at) && (slots[at] !== high || slots[at + 1] !== low)) {
       at = at === last ? 0 : at + WORDS_PER_SLOT;
     }
@@ -46,7 +47,7 @@ export class KeyTable {
 
   #grow(): void {
     const old = this.#slots;
-    const slots = new Uint32Array(old.length * 2);
+    const slots = new Uint32Array(Math.ceil((old.length / WORDS_PER_SLOT) * GROWTH) * WORDS_PER_SLOT);
     for (let at = 0; at < old.length; at += WORDS_PER_SLOT) {
       if (isFree(old, at)) continue;
       const to = this.#find(slots, old[at] ?? 0, old[at + 1] ?? 0);
