@@ -24,7 +24,10 @@ export function addImport(program: Command, around: Surroundings): void {
     .command('import')
     .helpGroup('Files:')
     .description('Records a file of facts through its ordinary commands, and tells what became of each row.')
-    .argument('<layout>', 'How the file is laid out, such as layoffs-tracker.')
+    .argument(
+      '<layout>',
+      'How the file is laid out: layoffs-tracker, fortune-list, or the path of a mapping (JSON).',
+    )
     .argument('<file>', 'Its path.')
     .option('--dry-run', 'Say what would be recorded, and record nothing.')
     .option('--report <file>', 'Keep what became of every row there, as CSV.')
@@ -50,7 +53,7 @@ async function importFrom(
   }
   // What imports need is loaded for them alone.
   const importing = require('./importing/importing') as Importing;
-  const layout = importing.layoutNamed(name);
+  const layout = importing.layoutAt(name);
   const client = await openLedger({ ...typed, environment: around.environment }, typed.dryRun !== true);
   const rows = importing.rowPrinter(around.errors, typed.report);
   const bar = progressBar(around.errors);

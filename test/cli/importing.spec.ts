@@ -82,4 +82,27 @@ describe('ledger import', () => {
     const entries = await type(['entries', '--output', 'ndjson', '--ledger', file('new.db')]);
     expect(entries.out).toBe('');
   });
+
+  test('of another layout is described by a mapping', async () => {
+    const mapping = {
+      name: 'registry',
+      format: 'csv',
+      key: ['id'],
+      change: 'RegisterCompany',
+      fields: { unitId: { slug: ['id'] }, names: { names: { en: 'name' } } },
+    };
+    writeFileSync(file('mapping.json'), JSON.stringify(mapping));
+    writeFileSync(file('companies.csv'), 'id,name\nkite,Kite Ltd\n');
+    const where = ['--ledger', file('mapped.db')];
+    const words = ['import', file('mapping.json'), file('companies.csv'), '--published-on', '2025', ...where];
+    expect((await type(words)).out).toContain('1 rows: 1 accepted');
+    expect((await type(words)).out).toContain('1 rows: 0 accepted, 0 restated, 1 unchanged');
+    const missing = await type(['import', file('none.json'), file('companies.csv'), ...where]);
+    expect(missing).toMatchObject({ code: 3 });
+    expect(missing.err).toContain('there is no mapping');
+    writeFileSync(file('mapping.json'), JSON.stringify({ ...mapping, key: [] }));
+    const faulty = await type(words);
+    expect(faulty.code).not.toBe(0);
+    expect(faulty.err).toContain('/key must be a list of texts, at least one');
+  });
 });

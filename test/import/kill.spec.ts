@@ -8,10 +8,8 @@ import { useTemporaryFolder } from '../temporary-folder';
 import { generatedTracker } from './generated-tracker';
 import { recorderInto } from './importing';
 
-/** How often the importing process is killed: often where CI asks for everything, a few times on a desk. */
-const ROUNDS = Number(
-  process.env['LEDGER_KILL_ROUNDS'] ?? (process.env['LEDGER_REQUIRE_ALL'] === '1' ? '20' : '3'),
-);
+/** How often the importing process is killed; CI and the torture kill it more often. */
+const ROUNDS = Number(process.env['LEDGER_IMPORT_KILL_ROUNDS'] ?? '3');
 /** So many that no round comes to the end of the file. */
 const ROWS = 1_024 * (ROUNDS + 1);
 

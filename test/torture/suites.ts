@@ -35,6 +35,14 @@ export const SUITES: readonly Suite[] = [
     torture: 1_000,
   },
   {
+    name: 'import kills',
+    spec: 'test/import/kill.spec',
+    counted: 'LEDGER_IMPORT_KILL_ROUNDS',
+    slice: 20,
+    ci: 20,
+    torture: 400,
+  },
+  {
     name: 'fuzzed requests',
     spec: 'test/http/fuzz',
     counted: 'LEDGER_FUZZ_REQUESTS',

@@ -1,14 +1,15 @@
-import { importFile, layoutNamed, reportAsText } from '#import';
+import { importFile, reportAsText } from '#import';
+import { layoutAt } from './layout-at';
 import { personSecret } from './person-secret';
 import { rowPrinter } from './row-printer';
 
 /** All that `ledger import` needs, loaded at once and for it alone. */
 export interface Importing {
   readonly importFile: typeof importFile;
-  readonly layoutNamed: typeof layoutNamed;
+  readonly layoutAt: typeof layoutAt;
   readonly reportAsText: typeof reportAsText;
   readonly personSecret: typeof personSecret;
   readonly rowPrinter: typeof rowPrinter;
 }
 
-export { importFile, layoutNamed, personSecret, reportAsText, rowPrinter };
+export { importFile, layoutAt, personSecret, reportAsText, rowPrinter };

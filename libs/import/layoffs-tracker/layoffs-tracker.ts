@@ -2,6 +2,7 @@ import { formatDay, parseDay } from '#domain';
 import { ImportError, shown } from '../import-error';
 import type { Layout, LayoutOptions, Reading, Survey } from '../layout';
 import { KeyTable } from '../reading/key-table';
+import { LineSet } from '../reading/line-set';
 import type { Columns, Row } from '../reading/row';
 import type { Recorder } from '../recorder';
 import type { SourceFile } from '../source-file';
@@ -51,13 +52,13 @@ class TrackerSurvey implements Survey {
   }
 
   read(source: SourceFile, recorder: Recorder): Reading {
-    const introducedAt = (key: string) => this.#first.get(key)?.[0];
+    const introducing = new LineSet(this.#first.firsts());
     return new TrackerReading({
       columns: this.#columns,
       options: this.#options,
       source,
       recorder,
-      introducedAt,
+      introducing,
     });
   }
 }

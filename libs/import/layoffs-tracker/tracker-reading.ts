@@ -5,6 +5,7 @@ import { FileOrder } from '../file-order';
 import { refusedRow } from '../layout';
 import type { LayoutOptions, Reading, RowPlan } from '../layout';
 import { KeyTable } from '../reading/key-table';
+import type { LineSet } from '../reading/line-set';
 import type { Columns, Row } from '../reading/row';
 import type { Recorder } from '../recorder';
 import type { RowReport } from '../reporting/report';
@@ -23,8 +24,8 @@ export interface TrackerRun {
   readonly options: LayoutOptions;
   readonly source: SourceFile;
   readonly recorder: Recorder;
-  /** The line of the row by which the tracker first told of a company. */
-  readonly introducedAt: (key: string) => number | undefined;
+  /** Lines of the rows by which the tracker first told of a company. */
+  readonly introducing: LineSet;
 }
 
 /** A row with the layoff that it tells of, and what stands out about it beside others. */
@@ -52,8 +53,9 @@ export class TrackerReading implements Reading {
 
   async introduce(rows: readonly Row[]): Promise<readonly RowPlan[]> {
     const introducing = rows
+      .filter(({ line }) => this.#run.introducing.has(line))
       .map((row) => trackedRow(row, this.#run.columns))
-      .filter((one): one is TrackedRow => 'key' in one && this.#run.introducedAt(one.key) === one.row.line);
+      .filter((one): one is TrackedRow => 'key' in one);
     await this.#companies.load(introducing.map(({ key }) => key));
     return introducing.map((tracked) => ({
       line: tracked.row.line,

@@ -1,4 +1,5 @@
 import { KeyTable } from './key-table';
+import { LineSet } from './line-set';
 
 const KEYS = 50_000;
 
@@ -12,7 +13,18 @@ describe('a table of keys', () => {
       return first !== at || second !== (at % 7 === 0 ? 2 ** 32 - 1 : 1);
     });
     expect(wrong).toEqual([]);
+    expect([...table.firsts()].toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: KEYS }, (_, at) => at),
+    );
     expect(table.get('key')).toBeUndefined();
     expect(table.get(`key ${KEYS}`)).toBeUndefined();
+  });
+});
+
+describe('a set of lines', () => {
+  it('has the lines that were given, and no other', () => {
+    const lines = [1, 7, 8, 9, 8_191, 8_192, 100_000];
+    const set = new LineSet(lines);
+    expect(Array.from({ length: 100_010 }, (_, line) => line).filter((line) => set.has(line))).toEqual(lines);
   });
 });

@@ -35,6 +35,13 @@ export class KeyTable {
     this.#slots.set([high, low, first, second], at);
   }
 
+  /** The first number of every key, in no order. */
+  *firsts(): Generator<number> {
+    for (let at = 0; at < this.#slots.length; at += WORDS_PER_SLOT) {
+      if (!isFree(this.#slots, at)) yield this.#slots[at + 2] ?? 0;
+    }
+  }
+
   /** Where a key stands, or would. */
   #find(slots: Uint32Array, high: number, low: number): number {
     const last = slots.length - WORDS_PER_SLOT;
