@@ -88,7 +88,9 @@ describe('layoffs of a unit that moved', () => {
   });
 });
 
-test('a layoff of which entries name different units has the size of those that stood there alone', () => {
+// Quantities are the hull of all visible claims, field by field; units are each possible (semantics of disputes). So it may be any
+// number from 50 to 100 here, or none: where it was that of film, which stands below music since 2020.
+test('a layoff of which entries name different units is possible at each, with the hull of their sizes', () => {
   const ledger = told(
     ...AMAZON,
     moved('film', 'music', '2020'),
@@ -100,7 +102,7 @@ test('a layoff of which entries name different units has the size of those that 
     ledger.at(),
   );
   expect(items).toMatchObject([{ inPeriod: 'possibly' }]);
-  expect(total).toEqual({ min: 0, max: 50 });
+  expect(total).toEqual({ min: 0, max: 100 });
 });
 
 describe('a headcount over a tree that changes', () => {

@@ -137,7 +137,7 @@ describe('the process of the service', () => {
     expect((await record(url, 'acme')).status).toBe(201);
     const headers = { authorization: `Bearer ${token.trim()}` };
     const there = await send(`${url}/api/v1/companies`, { headers });
-    expect(there.json()['answer']).toMatchObject([{ unitId: 'acme' }]);
+    expect(there.json()['answer']).toMatchObject({ items: [{ unitId: 'acme' }] });
     other.child.kill('SIGTERM');
     await other.ended;
     const swapped = ['', '-wal', '-shm'].map((suffix) =>
@@ -148,8 +148,8 @@ describe('the process of the service', () => {
     }
     const second = start();
     const reply = await send(`${await second.address()}/api/v1/companies`, { headers });
-    expect(reply.json()['answer']).toMatchObject([{ unitId: 'amazon' }]);
-    expect(reply.json()['answer']).toHaveLength(1);
+    const { items } = reply.json()['answer'] as { items: readonly { readonly unitId: string }[] };
+    expect(items.map(({ unitId }) => unitId)).toEqual(['amazon']);
   });
 
   test('builds its read models anew where they cannot be read', async () => {
