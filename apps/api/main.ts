@@ -9,19 +9,32 @@ export { startService } from './service';
 /** Runs the service until it is told to stop, or cannot go on. */
 async function main(): Promise<void> {
   const service = await startService(readConfig());
-  tell(service);
+  process.stdout.write(announcement(service));
   process.once('SIGTERM', () => void stop(service, 0));
   process.once('SIGINT', () => void stop(service, 0));
+  stopWhereItCannotGoOn(service, process.stderr);
+}
+
+/** Ends the process, with its exit code, once the store cannot go on. */
+export function stopWhereItCannotGoOn(
+  service: Pick<RunningService, 'close' | 'store'>,
+  errors: { readonly write: (text: string) => unknown },
+): void {
   service.store.failed.subscribe((error) => {
-    process.stderr.write(`The ledger stopped: ${error.message}.\n`);
+    errors.write(`The ledger stopped: ${error.message}.\n`);
     void stop(service, 1);
   });
 }
 
-function tell({ url, link, takenPort }: RunningService): void {
-  process.stdout.write(
+/** What a person is told of a service that has just begun. */
+export function announcement({
+  url,
+  link,
+  takenPort,
+}: Pick<RunningService, 'url' | 'link' | 'takenPort'>): string {
+  return (
     `${movedOn(takenPort)}The ledger is served at ${url}\n` +
-      `Open it in a browser, once and within ten minutes: ${link}\n`,
+    `Open it in a browser, once and within ten minutes: ${link}\n`
   );
 }
 

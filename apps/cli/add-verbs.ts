@@ -23,7 +23,9 @@ function addVerb(program: Command, verb: Verb, around: Surroundings): void {
   verb.options.forEach(({ flags, description }) => command.addOption(new Option(flags, description)));
   command.action(async () => {
     const options = program.opts<GlobalOptions>();
-    await answer(verb, typedIn(command, verb), options, around);
+    const typed = typedIn(command, verb);
+    const isFollowed = Object.hasOwn(typed.options, 'follow');
+    await (isFollowed ? verb.follow?.(typed, options, around) : answer(verb, typed, options, around));
   });
 }
 

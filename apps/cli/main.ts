@@ -44,20 +44,21 @@ function exitCodeOf(error: unknown): ExitCode | undefined {
  */
 export function runHere(): void {
   const { env: environment, stdin: input, stdout: output, stderr: errors } = process;
+  const stop = new AbortController();
+  /** A command that has done its work and goes on serving keeps the code that it has. */
+  const end = (code: ExitCode): void => {
+    process.exitCode ??= code;
+    stop.abort();
+    void letGoOfAll().finally(() => process.exit());
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(EXIT.interrupted));
   output.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     end(EXIT.ok);
   });
-  void run(process.argv.slice(2), { environment, input, output, errors }).then(
+  void run(process.argv.slice(2), { environment, input, output, errors, stopped: stop.signal }).then(
     (code) => (process.exitCode ??= code),
   );
-}
-
-/** A command that has done its work and goes on serving keeps the code that it has. */
-function end(code: ExitCode): void {
-  process.exitCode ??= code;
-  void letGoOfAll().finally(() => process.exit());
 }
 
 if (require.main === module) runHere();

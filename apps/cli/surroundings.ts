@@ -8,4 +8,6 @@ export interface Surroundings {
   readonly output: Writable & { readonly isTTY?: boolean };
   /** All else. */
   readonly errors: Writable & { readonly isTTY?: boolean };
+  /** Ends what would go on for ever; left out where nothing does. */
+  readonly stopped?: AbortSignal;
 }

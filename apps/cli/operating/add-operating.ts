@@ -3,11 +3,15 @@ import type { Surroundings } from '../surroundings';
 import { addDoctor } from '../doctor/add-doctor';
 import { addBackup } from '../files/add-backup';
 import { addRestore } from '../files/add-restore';
+import { addDemo } from './add-demo';
 import { addLink } from './add-link';
 import { addProjections } from './add-projections';
+import { addServe } from './add-serve';
 
 /** Adds the commands that look after a ledger. */
 export function addOperating(program: Command, around: Surroundings): void {
+  addServe(program, around);
+  addDemo(program, around);
   addBackup(program, around);
   addRestore(program, around);
   addProjections(program, around);

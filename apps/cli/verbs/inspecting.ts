@@ -1,3 +1,5 @@
+import { CommandFailure, EXIT } from '../failure';
+import { followEntries } from '../following/follow-entries';
 import { named } from '../output/cell';
 import type { ByLanguage, Row } from '../output/cell';
 import { pointSaid } from './saying';
@@ -48,10 +50,21 @@ export const entries: Verb = {
     { flags: '--type <type>', description: 'Only entries of this type, such as LayoffAnnounced.' },
     { flags: '--actor <actor>', description: 'Only entries that this actor recorded.' },
     { flags: '--source <id>', description: 'Only entries that cite this source.' },
+    {
+      flags: '--after <position>',
+      description: 'With --follow: from this position on, such as @13; 0 for all.',
+    },
+    {
+      flags: '--follow',
+      description: 'Tell entries as a service records them, from now on or from --after on, until Ctrl-C.',
+    },
   ],
+  follow: followEntries,
   ask: async (session, { arguments: { stream }, options }) => {
     const path = stream === undefined ? '/entries' : `/streams/${encodeURIComponent(stream)}/entries`;
-    const body = await session.ask<PageTold<EntryTold>>(path, options);
+    const { after, ...filters } = options;
+    if (after !== undefined) throw onlyFollowing();
+    const body = await session.ask<PageTold<EntryTold>>(path, filters);
     return {
       body,
       says: [pointSaid(body.asked, session.words)],
@@ -61,6 +74,11 @@ export const entries: Verb = {
     };
   },
 };
+
+function onlyFollowing(): CommandFailure {
+  const next = 'add that, or name what is listed by --type, --actor or --source';
+  return new CommandFailure({ what: 'it is for --follow', where: '--after', next }, EXIT.usage);
+}
 
 interface StreamTold {
   readonly stream: string;

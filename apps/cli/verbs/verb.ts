@@ -1,5 +1,7 @@
 import type { Session } from '../asking/session';
+import type { GlobalOptions } from '../global-options';
 import type { Shown } from '../output/shown';
+import type { Surroundings } from '../surroundings';
 
 /** An option of a verb. Where it is a parameter of the question, its name there follows from the flag's. */
 export interface VerbOption {
@@ -24,6 +26,8 @@ export interface Verb {
   readonly arguments: readonly (readonly [name: string, description: string])[];
   readonly options: readonly VerbOption[];
   readonly ask: (session: Session, typed: TypedWords) => Promise<Shown>;
+  /** What it does under `--follow`: tells what comes, until it is interrupted. Only of verbs that have the option. */
+  readonly follow?: (typed: TypedWords, options: GlobalOptions, around: Surroundings) => Promise<void>;
 }
 
 /** Options of every question about a period. */
