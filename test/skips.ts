@@ -26,7 +26,9 @@ function runs(command: string, ...args: readonly string[]): boolean {
 const PROBES = {
   bash: () => runs('bash', '--version'),
   curl: () => runs('curl', '--version'),
+  'docker-compose': () => runs('docker-compose', '--version'),
   fish: () => runs('fish', '--version'),
+  haproxy: () => runs('haproxy', '-v'),
   node24: () => node24() !== undefined && runs(node24() ?? '', '--version'),
   procfs: () => existsSync('/proc/self/status'),
   shared: () => existsSync(SHARED_FOLDER),
