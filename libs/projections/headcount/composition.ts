@@ -70,9 +70,7 @@ function addedUp(workforce: Workforce, asking: Asking): AddedUp {
   const all = gathered(() => [grounds(), elsewhere(workforce, unitId, on)]);
   const rest = { stocks, either, presumed, grounds: all };
   if (exact) return { people, parts: 'exact', ...rest };
-  return missing.length === 0 && childrenAreKnown(counted)
-    ? { people, ...rest }
-    : { ifAlready: people, ...rest };
+  return missing.length === 0 && isKnown(counted) ? { people, ...rest } : { ifAlready: people, ...rest };
 }
 
 /** The parts, those of which a count is known or possible, the children of which none is, and own people whom nobody counted. */
@@ -96,11 +94,12 @@ function isCertain({ part, found }: CountedPart): boolean {
   return part.certain && found.people !== undefined && found.either !== true;
 }
 
-/** Whether the sum stands without the unit's own people, should those not be known. */
-function childrenAreKnown(counted: readonly CountedPart[]): boolean {
-  const children = counted.filter(({ part }) => !part.target.ownPeople);
+/** Whether the sum stands: each child is counted, and the own people are too, or some child is there for certain. */
+function isKnown(counted: readonly CountedPart[]): boolean {
+  const known = counted.filter(({ found }) => found.people !== undefined);
   return (
-    children.some(({ part }) => part.certain) && children.every(({ found }) => found.people !== undefined)
+    counted.every((one) => one.part.target.ownPeople || known.includes(one)) &&
+    known.some(({ part }) => part.certain)
   );
 }
 

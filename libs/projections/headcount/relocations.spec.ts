@@ -61,6 +61,24 @@ describe('a unit that moves', () => {
     expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '0..300', '200..500']);
   });
 
+  test('comes, or not yet, to own people who were counted: either way their number is known', () => {
+    const own = { scope: 'withoutSubUnits', countedOn: '2024-12-31' } as const;
+    const ledger = readModels().after(
+      company('amazon'),
+      company('rival'),
+      division('film', 'amazon'),
+      headcount('amazon', { ...own, count: people(100) }),
+      headcount('rival', { ...own, count: people(20) }),
+      counted('film', 30),
+      moved('film', 'rival', '2025-06'),
+    );
+    const both = (on: string): readonly string[] =>
+      ['amazon', 'rival'].map((unitId) => bounds(ledger, unitId, { on }));
+    expect(both('2025-05-31')).toEqual(['130..130', '20..20']);
+    expect(both('2025-06-15')).toEqual(['100..130', '20..50']);
+    expect(both('2025-06-30')).toEqual(['100..100', '50..50']);
+  });
+
   test('is never fewer than a source says at least, whatever the old place was said to have', () => {
     // Sources disagree: video has 300, film in it at least 400. Music gains at least those; video is left with nobody.
     const ledger = after(
