@@ -99,16 +99,24 @@ function flowOfItself({ cause, unitId, intoIds }: Relocation): Flow {
 function flowOfOther(relocation: Relocation, target: Target, tree: Tree): Flow {
   const { unitId, days } = relocation;
   const isInside = holds(tree, target.unitId, unitId, dayBefore(days)) !== 'no';
-  if (isInside) return NOTHING;
-  if (target.ownPeople)
-    return takesIn(relocation, target.unitId, tree) ? { ...NOTHING, arriving: SOME } : NOTHING;
+  if (isInside || target.ownPeople)
+    return takesIn(relocation, target, tree) ? { ...NOTHING, arriving: SOME } : NOTHING;
   return { ...inPlaces(relocation, target.unitId, tree), ends: false };
 }
 
-/** Whether a unit's own people may be joined by those of another: of one that went into it, or was closed below it. */
-function takesIn({ unitId, cause, intoIds, days }: Relocation, other: string, tree: Tree): boolean {
-  if (cause !== 'closed') return intoIds.includes(other);
-  return holdsOn(tree.direct(unitId, other), dayBefore(days)) !== 'no';
+/**
+ * Whether own people, or a unit inside the one that changes its place, may be joined by others: of one that went into it, or was closed
+ * below it.
+ */
+function takesIn(
+  { unitId, cause, intoIds, days }: Relocation,
+  { unitId: other, ownPeople }: Target,
+  tree: Tree,
+): boolean {
+  if (cause === 'closed') return holdsOn(tree.direct(unitId, other), dayBefore(days)) !== 'no';
+  return intoIds.some(
+    (into) => into === other || (!ownPeople && holds(tree, into, other, dayBefore(days)) !== 'no'),
+  );
 }
 
 function inPlaces(relocation: Relocation, unitId: string, tree: Tree): Pick<Flow, 'leaving' | 'arriving'> {

@@ -3,20 +3,20 @@ import {
   citing,
   closed,
   company,
+  denial,
   division,
   headcount,
   hiring,
+  merged,
+  moved,
   people,
+  split,
   withdrawal,
 } from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { day, readModels } from '../../../test/projection-harness';
 import type { Point, ToldReadModels } from '../../../test/projection-harness';
 
-const moved = (unitId: string, parentId: string, movedOn: string, citation = CITATION): Past => ({
-  type: 'UnitMoved',
-  data: { unitId, parentId, movedOn, citation },
-});
 const counted = (unitId: string, count: number): Past =>
   headcount(unitId, { count: people(count), countedOn: '2024-12-31' });
 
@@ -120,6 +120,42 @@ describe('a unit that moves', () => {
   });
 });
 
+describe('a unit of which nobody knows where it went', () => {
+  const films = counted('film', 50);
+  const move = moved('film', 'music', '2025-06-15');
+
+  test('may have stayed where another source denies its move', () => {
+    const ledger = after(films, move, denial(9, move));
+    expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '250..300', '200..250']);
+  });
+
+  test('may have ended or not where another source denies its end', () => {
+    const end = closed('video', '2025-06-15');
+    expect(all(after(end, denial(8, end)), '2025-06-15')).toEqual(['700..1000', '0..300', '200..200']);
+  });
+
+  test('is in either place once it has moved twice, in whichever order', () => {
+    // To music and then to the rival, or to the rival and then to music: the 50 are gone from video, and with music or the rival.
+    const ledger = after(
+      films,
+      company('rival'),
+      headcount('rival', { count: people(7), countedOn: '2024-12-31' }),
+      moved('film', 'music', '2025-06'),
+      moved('film', 'rival', '2025-06-15/2025-07-15'),
+    );
+    const worlds = { amazon: [950, 1_000], video: [250, 250], music: [200, 250], rival: [7, 57] } as const;
+    const question = { metric: 'employees', scope: 'withSubUnits' } as const;
+    for (const [unitId, [least, most]] of Object.entries(worlds)) {
+      const { bounds: told } = ledger.models.headcount(
+        { ...question, unitId },
+        ledger.at({ on: '2025-07-31' }),
+      );
+      expect(told?.min).toBeLessThanOrEqual(least);
+      expect(told?.max).toBeGreaterThanOrEqual(most);
+    }
+  });
+});
+
 describe('a unit that ends', () => {
   test('leaves its people to the one into which it is merged', () => {
     const data = { unitIds: ['video', 'music'], intoId: 'music', mergedOn: '2025-06-15', citation: CITATION };
@@ -138,6 +174,30 @@ describe('a unit that ends', () => {
     const data = { unitId: 'video', intoIds: ['video', 'music'], splitOn: '2025-06-15', citation: CITATION };
     const ledger = after({ type: 'UnitSplit', data });
     expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '0..300', '200..500']);
+  });
+
+  test('joins own people that were counted apart: of those into whom it went, or of the unit above where it was closed', () => {
+    const own = { scope: 'withoutSubUnits' } as const;
+    const ownOf = (ledger: ToldReadModels, unitId: string): string => {
+      const question = { unitId, metric: 'employees', ...own } as const;
+      const { min, max } = ledger.models.headcount(question, ledger.at({ on: '2025-06-15' })).bounds ?? {};
+      return `${min}..${max}`;
+    };
+    const apart = ['amazon', 'music'].map((unitId) =>
+      headcount(unitId, { ...own, count: people(20), countedOn: '2024-12-31' }),
+    );
+    // Video's 300 are then of music, or may be of no unit but amazon: how many of them are whose own, nobody says.
+    const intoMusic = after(...apart, merged(['video', 'music'], 'music', '2025-06-15'));
+    expect(['amazon', 'music'].map((unitId) => ownOf(intoMusic, unitId))).toEqual(['20..20', '20..320']);
+    const gone = after(...apart, closed('video', '2025-06-15'));
+    expect(['amazon', 'music'].map((unitId) => ownOf(gone, unitId))).toEqual(['20..320', '20..20']);
+  });
+
+  test('may leave its people to what stood below it', () => {
+    const ledger = after(counted('film', 50), split('video', ['film', 'music'], '2025-06-15'));
+    // Film keeps its 50, and gets anything of the 300.
+    expect(bounds(ledger, 'film', { on: '2025-06-14' })).toBe('50..50');
+    expect(bounds(ledger, 'film', { on: '2025-06-15' })).toBe('50..350');
   });
 
   test('comes with its people where it is bought', () => {
