@@ -131,6 +131,13 @@ describe('a layoff', () => {
     expect(onDays(past, ['2025-01-31', '2025-02-01', '2025-02-28'])).toEqual(expected);
   });
 
+  test('on the day of the reports is in the sum of them, too', () => {
+    const parts = [division('video', 'amazon'), division('music', 'amazon')];
+    const reports = [counted('video', 60), counted('music', 40)];
+    const told = [amazon, ...parts, ...reports, cut('a', 'amazon', { announcedOn: '2025-01-31' })];
+    expect(onDays(told, ['2025-02-28'])).toEqual(['100']);
+  });
+
   test('may be in a count of which the day is uncertain, and then for ever', () => {
     // The count of some day in January may be of before 01-15 or after it.
     const past = [

@@ -10,6 +10,7 @@ import {
   merged,
   moved,
   people,
+  sameness,
   split,
   withdrawal,
 } from '../../../test/given';
@@ -54,6 +55,11 @@ describe('a unit that moves', () => {
     const ledger = after(counted('film', 50), moved('film', 'music', '2025-06'));
     expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '250..300', '200..250']);
     expect(all(ledger, '2025-06-30')).toEqual(['1000..1000', '250..250', '250..250']);
+  });
+
+  test('may have moved before its old place and its new were counted', () => {
+    const ledger = after(counted('film', 50), moved('film', 'music', '../2025-06-15'));
+    expect(all(ledger, '2025-06-15')).toEqual(['1000..1000', '250..300', '200..250']);
   });
 
   test('takes nobody to everybody of the old place along where nobody counted its people', () => {
@@ -112,11 +118,13 @@ describe('a unit that moves', () => {
   test('is told among the changes, with the count that it rests on', () => {
     const ledger = after(counted('film', 50), moved('film', 'music', '2025-06-15'));
     const question = { unitId: 'video', metric: 'employees', scope: 'withSubUnits' } as const;
-    const { changes, restsOn } = ledger.models.headcount(question, ledger.at({ on: '2025-12-31' }));
+    const { changes, restsOn, flags } = ledger.models.headcount(question, ledger.at({ on: '2025-12-31' }));
     expect(changes).toEqual([
       expect.objectContaining({ change: 'move', unitId: 'film', share: 'whole', min: -50, max: -50 }),
     ]);
-    expect(restsOn).toEqual(expect.arrayContaining([6, 8, 9]));
+    // Were film (4) not below video, nobody would have left it; since when it was there no source says.
+    expect(restsOn).toEqual([6, 8, 4, 9]);
+    expect(flags).toEqual([{ flag: 'treePresumed', certainty: 'possible' }]);
   });
 });
 
@@ -132,6 +140,8 @@ describe('a unit of which nobody knows where it went', () => {
   test('may have ended or not where another source denies its end', () => {
     const end = closed('video', '2025-06-15');
     expect(all(after(end, denial(8, end)), '2025-06-15')).toEqual(['700..1000', '0..300', '200..200']);
+    const merger = merged(['video', 'music'], 'music', '2025-06-15');
+    expect(all(after(merger, denial(8, merger)), '2025-06-15')).toEqual(['1000..1000', '0..300', '200..500']);
   });
 
   test('is in either place once it has moved twice, in whichever order', () => {
@@ -198,6 +208,15 @@ describe('a unit that ends', () => {
     // Film keeps its 50, and gets anything of the 300.
     expect(bounds(ledger, 'film', { on: '2025-06-14' })).toBe('50..50');
     expect(bounds(ledger, 'film', { on: '2025-06-15' })).toBe('50..350');
+    // Were it the only part it would have all 300, of whom 50 were its own.
+    const alone = after(counted('film', 50), split('video', ['film'], '2025-06-15'));
+    expect(bounds(alone, 'film', { on: '2025-06-15' })).toBe('50..350');
+  });
+
+  test('is split once, whatever other units are declared to be one', () => {
+    const others = [company('one'), company('two'), sameness('unit', 'one', 'two')];
+    const ledger = after(...others, split('video', ['film', 'music'], '2025-06-15'));
+    expect(bounds(ledger, 'music', { on: '2025-06-15' })).toBe('200..500');
   });
 
   test('comes with its people where it is bought', () => {
