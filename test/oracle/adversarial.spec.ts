@@ -129,6 +129,37 @@ describe('layoffs', () => {
     expect(bounds).toMatchObject({ max: 50 });
   });
 
+  test('a part of a part has no more than that part, of which the one above has more', async () => {
+    await staffed();
+    await division('d', 'c');
+    await counted('d', '2024-12-31', 30);
+    await cut('l', 'u', '2025-02-01', 100);
+    for (const [unitId, count] of [
+      ['a', 40],
+      ['c', 10],
+    ] as const) {
+      await record('ReportLayoffShare', { layoffId: 'l', unitId, positions: quantity(count) });
+    }
+    // Nobody tells of d: 0 to the 10 of c, not to the 40 of a.
+    expect(headcounts('2025-02-01', 'a', 'c', 'd')).toBe('a 260..260, c 40..40, d 20..30');
+  });
+
+  test('a tenth of 105 people is ten or eleven, for the unit above too', async () => {
+    await staffed();
+    await counted('c', '2025-01-31', 105);
+    const percentage = { min: '10', max: '10', wording: 'a tenth' };
+    await record('AnnounceLayoff', { layoffId: 'l', unitId: 'c', announcedOn: '2025-03-01', percentage });
+    expect(headcounts('2025-03-01', 'a', 'c')).toBe('a 289..290, c 94..95');
+  });
+
+  test('the only layoff, of nobody knows how many, is the largest only possibly', async () => {
+    await company('u');
+    const positions = { min: 0, max: null, wording: 'undisclosed' };
+    await record('AnnounceLayoff', { layoffId: 'l', unitId: 'u', announcedOn: '2025-03-01', positions });
+    const largest = ledger.models.largestLayoff('u', ledger.at({ on: '2025-12-31' }));
+    expect(largest).toMatchObject({ largestKnown: [], definitely: [], possibly: ['l'], undisclosed: ['l'] });
+  });
+
   test('a base on a day inside the uncertain month of a cut may hold the cut or not', async () => {
     await company('u');
     await counted('u', '2025-01-31', 1_100);
