@@ -14,3 +14,9 @@ export function liesIn(
   if (earliest >= from && latest < to) return 'definitely';
   return latest >= from && earliest < to ? 'possibly' : 'no';
 }
+
+/** Those of some days that lie in a period; the days as they are where none does. */
+export function daysWithin(days: DayRange, { from, to }: Period): DayRange {
+  const within = { earliest: Math.max(days.earliest, from), latest: Math.min(days.latest, to - 1) };
+  return within.earliest <= within.latest ? within : days;
+}

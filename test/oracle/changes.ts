@@ -276,6 +276,9 @@ export class Changes {
     const { claims, note } = this.#scene;
     if (series.scope === 'withoutSubUnits') note('ownStaff');
     if (what !== 'moves' && series.unitId === unitId) note('endedUnit');
+    // It may have come to its first place only after it has left it.
+    const places = claims.places.get(unitId) ?? [];
+    if (places.some(({ from }) => from !== undefined && from.latest >= day.earliest)) note('uncertainTree');
     const overlaps = (other: Span): boolean =>
       other.earliest <= day.latest && other.latest >= day.earliest - 1;
     const ownLayoffs = claims.layoffs.flatMap((layoff) => [

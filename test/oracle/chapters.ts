@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { asides } from './asides';
+import type { Cast, Story } from './cast';
 import { anyDate, exactDay } from './history-days';
 import type { Sent } from './sent';
 import { maybe, percentage, publication, quantity, sent } from './sent';
@@ -18,6 +20,22 @@ export const CHAPTERS = {
   ],
   leave: ['RecordDeparture', 'StartLeave', 'EndLeave', 'AbolishPost'],
   agreement: ['CorroborateEntry', 'DisputeEntry', 'DeclareSame'],
+  asides: [
+    'RenameUnit',
+    'RenamePerson',
+    'AddAlias',
+    'AnnounceRestructuring',
+    'DeclareStrategicShift',
+    'AnnounceBudgetReview',
+    'StateOutlook',
+    'ReleaseTitle',
+    'AssignMandate',
+    'EndMandate',
+    'InvestInStartup',
+    'ExitInvestment',
+    'ArchiveSource',
+    'WithdrawSource',
+  ],
 } as const;
 
 export type Chapter = keyof typeof CHAPTERS;
@@ -49,17 +67,6 @@ export interface Opinion {
   readonly quantity: object;
 }
 
-/** Who and what a history is about. */
-export interface Cast {
-  readonly unitIds: readonly string[];
-  readonly personIds: readonly string[];
-  readonly layoffIds: readonly string[];
-  readonly posts: readonly object[];
-}
-
-/** Commands that stay in their order. */
-export type Story = readonly Sent[];
-
 /** Mostly after what it follows on; sometimes on any day. */
 const laterDate = fc.oneof(
   {
@@ -82,6 +89,7 @@ export function chapter(name: Chapter, told: readonly Chapter[], cast: Cast): fc
     treeOverTime,
     leave,
     agreement,
+    asides,
   };
   return stories[name](cast);
 }
@@ -143,26 +151,50 @@ function treeOverTime({ unitIds }: Cast): fc.Arbitrary<readonly Story[]> {
       acquisition({ name, command, date, completed, count }),
     );
   if (others.length === 0) return fc.array(purchase, { maxLength: 1 });
-  const low = fc.constantFrom(...others);
-  const pair = fc.constantFrom([others[0], others.at(-1)], [upper, others[0]]);
-  const moved = sent('MoveUnit', { unitId: low, parentId: buyer, movedOn: anyDate });
-  const closed = sent('CloseUnit', { unitId: low, closedOn: anyDate });
-  const merged = sent('MergeUnits', {
-    unitIds: fc.constant(others.length > 1 ? others.slice(0, 2) : [upper, others[0]]),
-    intoId: buyer,
-    mergedOn: anyDate,
-  });
-  const split = sent('SplitUnit', { unitId: low, intoIds: pair, splitOn: anyDate });
-  const single = fc.oneof(
-    { weight: 4, arbitrary: moved },
-    { weight: 1, arbitrary: closed },
-    { weight: others.length > 1 ? 2 : 0, arbitrary: merged },
-    { weight: others.length > 1 ? 1 : 0, arbitrary: split },
-  );
-  return fc.array(fc.oneof({ weight: 3, arbitrary: story(single) }, { weight: 1, arbitrary: purchase }), {
+  const changed = fc
+    .tuple(fc.boolean(), fc.array(quantity, { minLength: unitIds.length, maxLength: unitIds.length }))
+    .chain(([counted, counts]) =>
+      placeChange(top, upper, others, counted ? laterDate : anyDate).map((one): Story => {
+        const first = counted ? unitIds.map((unitId, at) => countedBefore(unitId, counts[at]!, one)) : [];
+        return [...first, one];
+      }),
+    );
+  return fc.array(fc.oneof({ weight: 4, arbitrary: changed }, { weight: 1, arbitrary: purchase }), {
     maxLength: 2,
   });
 }
+
+function placeChange(
+  top: string,
+  upper: string,
+  others: readonly string[],
+  day: fc.Arbitrary<string>,
+): fc.Arbitrary<Sent> {
+  const low = fc.constantFrom(...others);
+  const over = fc.constantFrom(top, upper);
+  const pair = fc.constantFrom([others[0], others.at(-1)], [upper, others[0]]);
+  const together = others.length > 1 ? others.slice(0, 2) : [upper, others[0]];
+  return fc.oneof(
+    { weight: 3, arbitrary: sent('MoveUnit', { unitId: low, parentId: over, movedOn: day }) },
+    { weight: 3, arbitrary: sent('CloseUnit', { unitId: low, closedOn: day }) },
+    {
+      weight: others.length > 1 ? 3 : 0,
+      arbitrary: sent('MergeUnits', { unitIds: fc.constant(together), intoId: over, mergedOn: day }),
+    },
+    {
+      weight: others.length > 1 ? 3 : 0,
+      arbitrary: sent('SplitUnit', { unitId: low, intoIds: pair, splitOn: day }),
+    },
+  );
+}
+
+/** A report of a unit long before a change, by the same source: then it is known how many it has when it changes its place. */
+function countedBefore(unitId: string, count: object, { command }: Sent): Sent {
+  const { citation } = command as { citation: object };
+  return { name: 'ReportHeadcount', command: { ...EARLY_REPORT, unitId, count, citation } };
+}
+
+const EARLY_REPORT = { metric: 'employees', scope: 'withSubUnits', countedOn: '2024-01-31' } as const;
 
 interface Purchase extends Sent {
   readonly date: string;
@@ -173,17 +205,9 @@ interface Purchase extends Sent {
 function acquisition({ name, command, date, completed, count }: Purchase): Story {
   const { citation } = command as { citation: object };
   const id = `bought-by-${(command as { buyerId: string }).buyerId}`;
-  const counted = {
-    unitId: id,
-    metric: 'employees',
-    scope: 'withSubUnits',
-    count,
-    countedOn: '2024-01-31',
-    citation,
-  };
   return [
     { name: 'RegisterCompany', command: { unitId: id, names: { en: 'Name' }, citation } },
-    { name: 'ReportHeadcount', command: counted },
+    countedBefore(id, count, { name, command }),
     { name, command: { ...command, dealId: id, companyId: id } },
     completed
       ? { name: 'CompleteAcquisition', command: { dealId: id, completedOn: date, citation } }

@@ -121,12 +121,9 @@ export class Cuts {
     return reach === 'above' ? number : this.#part(aim, { min: number, max: number });
   }
 
-  /** Whether a source gives the part of the series, or of what it lies in or holds: then even a closure follows the shares. */
-  #shared({ layoff, branch, before }: Aim): boolean {
-    const inside = unitsOf(branch).filter((unit) => unit !== branch.unitId && layoff.shares.has(unit));
-    return inside.some(
-      (unit) => this.#around.tree.relation(unit, before.series.unitId, before.day) !== 'apart',
-    );
+  /** Whether a source gives the part of any unit below: then even a closure follows the shares, and leaves the others the rest. */
+  #shared({ layoff, branch }: Aim): boolean {
+    return unitsOf(branch).some((unit) => unit !== branch.unitId && layoff.shares.has(unit));
   }
 
   #picked({ layoff, key, percentage }: InForce): number {

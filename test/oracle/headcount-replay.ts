@@ -2,10 +2,10 @@ import type { Metric } from '#domain';
 import { Changes } from './changes';
 import type { Claims, Report } from './claims';
 import type { Series } from './cuts';
-import { ENDLESS } from './facts';
+import { ENDLESS, ENDLESS_FROM } from './facts';
 import { Tree } from './tree';
 import type { Note, Widening } from './widenings';
-import { ends } from './worlds';
+import { ends, ruleOut } from './worlds';
 import type { DaysTried, Pick } from './worlds';
 
 /** What stays the same from world to world. */
@@ -143,15 +143,30 @@ export class HeadcountReplay {
   /** How many a series counts, and where nobody knows: nobody, or as many as the units above have. */
   #people(series: Series, day: number, unknown: Widening): number {
     const known = this.headcount(series, day);
-    if (known !== undefined) return Math.max(0, known);
+    const isOpen = known !== undefined && known >= ENDLESS_FROM && unknown === 'moveOfUnknown';
+    if (known !== undefined && !isOpen) return Math.max(0, known);
     this.#setting.note(unknown);
+    if (known !== undefined) return this.#atMostAbove(series, known, day);
     // A part that moves is bounded by where it was; what a layoff takes is of the people where the layoff finds them.
     const treeDay = unknown === 'percentageOfUnknown' ? day + 1 : day;
-    const above = this.#tree.above(series.unitId, treeDay);
-    const most = above.map((unitId) => this.headcount({ unitId, scope: 'withSubUnits' }, day) ?? ENDLESS);
     return this.#pick(`people of ${series.unitId} ${series.scope} on ${day} ${treeDay}`, [
       0,
-      Math.max(0, Math.min(ENDLESS, ...most)),
+      Math.max(0, this.#mostAbove(series, day, treeDay)),
     ]);
+  }
+
+  /** The fewest that any unit above has. */
+  #mostAbove({ unitId }: Series, day: number, treeDay: number): number {
+    const above = this.#tree.above(unitId, treeDay);
+    const most = above.map((one) => this.headcount({ unitId: one, scope: 'withSubUnits' }, day) ?? ENDLESS);
+    return Math.min(ENDLESS, ...most);
+  }
+
+  /** Who moves, without an upper number: no more than where they were; a part that was counted as more than its whole is no history. */
+  #atMostAbove(series: Series, known: number, day: number): number {
+    const most = Math.min(known, this.#mostAbove(series, day, day));
+    const reports = this.#setting.claims.reports.filter(({ unitId }) => unitId === series.unitId);
+    if (reports.some(({ count }) => count.min > most)) ruleOut();
+    return most;
   }
 }

@@ -46,7 +46,11 @@ const CHAPTER_NAMES = Object.keys(CHAPTERS) as Chapter[];
 
 const names = fc.constant({ en: 'Name' });
 
-const tree = fc.integer({ min: 1, max: UNITS.length }).chain((size) =>
+/** Where units change their place, there are enough of them to have places apart. */
+const treeFor = (told: readonly Chapter[]) =>
+  fc.integer({ min: told.includes('treeOverTime') ? 3 : 1, max: UNITS.length }).chain((size) => treeOf(size));
+
+const treeOf = (size: number) =>
   fc.tuple(
     sent('RegisterCompany', { unitId: fc.constant('u0'), names }),
     ...UNITS.slice(1, size).map((unitId, at) =>
@@ -62,8 +66,7 @@ const tree = fc.integer({ min: 1, max: UNITS.length }).chain((size) =>
         ),
       }),
     ),
-  ),
-);
+  );
 
 const persons = fc.constantFrom(2, 3).map((size) =>
   PERSONS.slice(0, size).map((personId): Sent => {
@@ -159,7 +162,7 @@ export const histories: fc.Arbitrary<History> = historiesWith([]);
 
 /** The same, with further chapters. */
 export function historiesWith(told: readonly Chapter[]): fc.Arbitrary<History> {
-  return fc.tuple(tree, persons).chain(([units, introduced]) => storiesOf(told, units, introduced));
+  return fc.tuple(treeFor(told), persons).chain(([units, introduced]) => storiesOf(told, units, introduced));
 }
 
 function storiesOf(

@@ -59,9 +59,9 @@ export const publication = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...PUBLICATIONS) },
 );
 
-/** A day to ask about: one of the pool, or a neighbour. */
+/** A day to ask about: one of the pool, or a neighbour; every other time one of the last, by which most has happened. */
 export const askedDay = fc
-  .tuple(exactDay, fc.constantFrom(-1, 0, 1))
+  .tuple(fc.oneof(exactDay, fc.constantFrom(...DAYS.slice(-4))), fc.constantFrom(-1, 0, 1))
   .map(([day, offset]) => dayNumber(day) + offset);
 
 /** An instant by which to have been published: one at which something comes out, or a millisecond before. */

@@ -298,6 +298,18 @@ describe('a headcount', () => {
     expect(headcount(draft, 'w', '2025-02-01')).toBe('known 0..0');
   });
 
+  test('a closure of which a part is given leaves the other parts the rest, and no more', () => {
+    const draft = new Draft();
+    for (const unit of ['u', 'v', 'w']) draft.unit(unit, unit === 'u' ? undefined : 'u');
+    draft.report('u', '2025-01-31', 100);
+    const closed = draft.layoff('l', 'u', '2025-02-01', { kind: 'closure' });
+    expect(net(draft, 'w', '2025-02-01')).toBe('known -100..0');
+    draft.share('l', 'v', [70, 80]);
+    expect(net(draft, 'w', '2025-02-01')).toBe('known -30..0');
+    draft.retract(closed);
+    expect(net(draft, 'w', '2025-02-01')).toBe('unknown');
+  });
+
   test('a temporary layoff never counts; full-time equivalents fall by 0..count; a retracted announcement counts nothing', () => {
     const draft = new Draft();
     draft.report('u', '2025-01-31', 100);

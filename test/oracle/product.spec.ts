@@ -95,7 +95,8 @@ describe('the answers are those of all possible worlds', () => {
     const skipped = times('not compared: contradictory') + times('not compared: tooMany');
     expect(times('compared for equality')).toBeGreaterThan(compared / 2);
     expect(skipped).toBeLessThan(compared / 10);
-    expect(times('asked of what was published')).toBeGreaterThan(HISTORIES);
+    const published = times('asked of what was published');
+    expect(published).toBeGreaterThan((published + times('asked of all')) / 5);
   });
 });
 

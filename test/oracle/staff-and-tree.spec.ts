@@ -134,6 +134,15 @@ describe('a unit that moves takes its people with it', () => {
     expect(noted(draft, 'b', '2025-06-01')).toContain('moveOfUnknown');
   });
 
+  test('of which only a least number is known: no more than all of the old place', () => {
+    const draft = staffed();
+    draft.unit('d', 'a');
+    draft.report('d', '2025-01-31', [20, null]);
+    draft.move('d', 'b', '2025-06-01');
+    expect(counts(draft, '2025-06-01')).toBe('u 1000..1000, a 0..280, b 220..500, c 50..50');
+    expect(noted(draft, 'b', '2025-06-01')).toContain('moveOfUnknown');
+  });
+
   test('changes no report made after it, and shows in the sum of parts by the tree of the day', () => {
     const draft = staffed();
     draft.move('c', 'b', '2025-06-01');

@@ -22,10 +22,11 @@
  * - `stageOrderOpen`: the announcement of a layoff and what became of it may have come in more than one order.
  * - `sharesOverStages`: what falls on a part may be another number at each stage; exact history gives a reported share one number.
  * - `percentageRevised`: a percentage at a stage is of people whom a later report no longer counts.
- * - `moveOfUnknown`: a part that moves has no bounds; exact history has no more people in it than in any unit above it.
+ * - `moveOfUnknown`: a part that moves has no bounds, or no upper one; exact history has no more people in it than in any unit above it.
  * - `moveAmongOthers`: other changes, or reports, of a part that moves are uncertain together with the move; bounds are added one by one.
  * - `severalMoves`: people that move more than once count with their bounds each time.
- * - `endedUnit`: how many work in a unit after its end, and where its parts then stand, has no rule of its own.
+ * - `endedUnit`: a unit that ends has nobody of its own, and keeps its place in the tree for what stands below it (`libs/domain`); the
+ *   product counts those parts for it bound by bound, exact history as they are in each world.
  * - `openTransfer`: of transferred people no upper number is given; exact history moves no more than there are.
  * - `severalReadings`: several denials, or disputes of what is no quantity, are each possible; their hulls may be joined before or after.
  * - `severalClaims`: visible announcements differ in unit, kind or in what acts; each is possible.

@@ -122,18 +122,22 @@ export function candidatesOf(
 
 function candidateOf(told: Told, asking: Asking, workforce: Workforce): readonly LayoffCandidate[] {
   const { rows, programme } = told;
-  const { days, places, inPeriod } = locate(told, asking, workforce.tree);
-  const held = places.map((place) => holdsOn(place, days));
+  const { days, within, places, inPeriod } = locate(told, asking, workforce.tree);
+  const held = places.map((place) => holdsOn(place, within));
   if (inPeriod === 'no' || held.every((holds) => holds === 'no')) return [];
   const below =
     programme.certain && held.length === rows.length && held.every((holds) => holds === 'definitely');
   const item = itemOf(
     told,
     below ? inPeriod : 'possibly',
-    [...programme.entries, ...places.flatMap((place) => entriesOn(place, days))],
+    [...programme.entries, ...places.flatMap((place) => entriesOn(place, within))],
     asking.on,
   );
-  const { sizes, percentageOf } = sizeAt(programme, { unitId: asking.unitId, days }, workforce.around());
+  const { sizes, percentageOf } = sizeAt(
+    programme,
+    { unitId: asking.unitId, days: within },
+    workforce.around(),
+  );
   const [first = ZERO, ...others] = sizes;
   const later = new Set(
     told.stages.map(({ entry }) => entry).filter((entry) => !programme.entries.includes(entry)),

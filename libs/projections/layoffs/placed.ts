@@ -1,6 +1,6 @@
 import { hullOf } from '#domain';
 import type { Day, DayRange } from '#domain';
-import { liesIn } from '../period';
+import { daysWithin, liesIn } from '../period';
 import { groundsOn, holdsOn } from '../tree';
 import type { Membership, Tree } from '../tree';
 import type { Rested } from '../valid-order';
@@ -14,6 +14,8 @@ export type Asking = LayoffsQuestion & { readonly units: ReadonlySet<string>; re
 /** Where a layoff stands to the asked unit, and when. */
 export interface Located {
   readonly days: DayRange;
+  /** Those of its days that lie in the period: on the others, where its unit stood does not matter. */
+  readonly within: DayRange;
   readonly places: readonly Membership[];
   readonly inPeriod: 'definitely' | 'possibly' | 'no';
 }
@@ -21,12 +23,14 @@ export interface Located {
 /** @see Located */
 export function locate(told: Told, { unitId, units, period, by }: Asking, tree: Tree): Located {
   const days = daysBy(told, by);
+  const within = period === undefined ? days : daysWithin(days, period);
   const shared = told.shares.some((share) => {
     const place = units.has(share.unit_id) ? tree.membership(share.unit_id, unitId) : undefined;
-    return place !== undefined && holdsOn(place, days) !== 'no';
+    return place !== undefined && holdsOn(place, within) !== 'no';
   });
   return {
     days,
+    within,
     places: told.rows.flatMap(({ unit_id }) => placeOf(tree, unit_id, unitId, shared) ?? []),
     inPeriod: period === undefined ? 'definitely' : liesIn(days, period),
   };
@@ -34,9 +38,11 @@ export function locate(told: Told, { unitId, units, period, by }: Asking, tree: 
 
 /** The changes of place without which a layoff would stand below the asked unit. */
 export function movedAway(told: Told, asking: Asking, tree: Tree): readonly Rested[] {
-  const { days, places, inPeriod } = locate(told, asking, tree);
+  const { within, places, inPeriod } = locate(told, asking, tree);
   if (inPeriod === 'no') return [];
-  return places.filter((place) => holdsOn(place, days) === 'no').flatMap((place) => groundsOn(place, days));
+  return places
+    .filter((place) => holdsOn(place, within) === 'no')
+    .flatMap((place) => groundsOn(place, within));
 }
 
 /** The days by which a layoff is in a period: of its announcement, or those on which it acts by what is in force. */

@@ -10,7 +10,7 @@ import {
   withdrawal,
 } from '../../../test/given';
 import type { Past } from '../../../test/given';
-import { readModels } from '../../../test/projection-harness';
+import { day, readModels } from '../../../test/projection-harness';
 
 function ask(unitId: string, past: readonly Past[]) {
   const told = readModels().after(...past);
@@ -50,6 +50,26 @@ describe('a percentage', () => {
   test('rests on the withdrawal of a report that it could have been of', () => {
     const past = [company('a'), counted('a', 1000), tenth, withdrawal(2)];
     expect(ask('a', past).layoffs.restsOn).toEqual([4, 3]);
+  });
+});
+
+describe('a layoff of a unit that was established later', () => {
+  test('is none of the unit above on earlier days, though it may have been announced by then', () => {
+    // b has stood below a since 2025: a cut announced by June, of b as part of a, was announced in 2025.
+    const told = readModels().after(
+      company('a'),
+      division('b', 'a', { establishedOn: '2025-01-01' }),
+      layoff('l', 'b', { announcedOn: '../2025-06-01', positions: people(5) }),
+    );
+    const on = (asked: string) => told.models.largestLayoff('a', told.at({ on: asked })).largestKnown;
+    expect(on('2024-12-31')).toEqual([]);
+    expect(on('2025-01-01')).toEqual(['l']);
+    const totalOf = (from: string, to: string) => {
+      const period = { from: day(from), to: day(to) };
+      return told.models.layoffs({ unitId: 'a', below: true, by: 'announced', period }, told.at()).total;
+    };
+    expect(totalOf('2024-01-01', '2025-01-01')).toEqual({ min: 0, max: 0 });
+    expect(totalOf('2024-01-01', '2026-01-01')).toEqual({ min: 0, max: 5 });
   });
 });
 
