@@ -35,6 +35,7 @@ describe('npm run demo', () => {
       expect(text).toMatch(/@\d+ MandateAssigned \[source-note-mandates-ar, 2025-10-28\] «[^»]*هوبكنز/);
       expect(text).toContain('change since 2025-10-27: 14,000 fewer');
       expect(text).toContain('نقص قدره 14,000');
+      expect(text).toContain('، مما نُشر حتى');
       expect(text).toContain('definitely: Amazon turns to artificial intelligence');
       expect(text).toContain('بالتأكيد: تتجه أمازون إلى الذكاء الاصطناعي');
       expect(text).toContain('in television production; a forecast, no fact');

@@ -76,7 +76,7 @@ function told(
 
 function pointInWords({ publishedBy }: Question, knownAt: number, words: Wording): string {
   const known = words.asKnownAt(`@${knownAt}`);
-  return publishedBy === undefined ? known : `${known}, ${words.asPublishedBy(publishedBy)}`;
+  return publishedBy === undefined ? known : known + words.asPublishedBy(publishedBy);
 }
 
 /** The entries that an answer rests on, each with the sentence that it quotes. */

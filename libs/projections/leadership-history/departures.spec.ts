@@ -341,3 +341,9 @@ describe('entries of one post that differ', () => {
     ]);
   });
 });
+
+test('who is seen in office on the day of their departure had come back by then', () => {
+  // The first day no longer in office is 1 May, and on that day a source sees her there: the end is of an earlier time.
+  const past = [appointed(ANN, '../2024-05-01'), departed(ANN, '2024-05-01')];
+  expect(onDays(past, ['2024-04-30', '2024-05-01'])).toEqual(['Ann definitely', 'Ann definitely']);
+});
