@@ -98,6 +98,16 @@ describe('the largest layoff so far', () => {
     expect(largest(draft)).toBe('m |  | m+open | open');
   });
 
+  test('has a share of undisclosed size only where the asked unit stands below it', () => {
+    const draft = company();
+    draft.layoff('l', 'a', '2025-02-01', { positions: quantity(0) });
+    draft.share('l', 'u', [0, null]);
+    expect(largest(draft)).toBe('l | l | l | ');
+    draft.layoff('m', 'u', '2025-02-01', { positions: quantity([0, 50]) });
+    draft.share('m', 'a', [0, null]);
+    expect(largest(draft, '2026-06-01', 'a')).toBe('l |  | l+m | m');
+  });
+
   test('is none twice: two layoffs that are one are one candidate', () => {
     const draft = company();
     draft.layoff('l', 'u', '2025-02-01', { positions: quantity(14) });

@@ -11,7 +11,7 @@ import type { Layoff } from './layoffs';
 import { standingOn } from './programme';
 import type { InForce } from './programme';
 import { readingsOf } from './readings';
-import { Tree } from './tree';
+import { Tree, mayStandBelow } from './tree';
 import type { KnownPoint } from './visible';
 import type { Note, Widening } from './widenings';
 import { daysTried, ends, explore, ruleOut } from './worlds';
@@ -127,10 +127,12 @@ function sizesOf(entries: readonly Recorded[], question: TotalQuestion): Sizes {
   );
   const all = possible as readonly ReadonlyMap<string, ReadonlySet<Size>>[];
   const ids = told.flatMap(({ claims }) => claims.layoffs.map(({ layoffId }) => layoffId));
-  const ofLayoffs = (which: (layoff: Layoff, unitId: string) => boolean): ReadonlySet<string> =>
+  const ofLayoffs = (
+    which: (layoff: Layoff, unitId: string, claims: Claims) => boolean,
+  ): ReadonlySet<string> =>
     new Set(
       told.flatMap(({ claims, question: { unitId } }) =>
-        claims.layoffs.filter((one) => which(one, unitId)).map(({ layoffId }) => layoffId),
+        claims.layoffs.filter((one) => which(one, unitId, claims)).map(({ layoffId }) => layoffId),
       ),
     );
   return {
@@ -190,9 +192,13 @@ function isPart({ percentage, wordings }: Layoff): boolean {
   return percentage !== undefined || wordings.some(({ acts }) => acts === 'closure');
 }
 
-function isSecret({ shares, wordings }: Layoff, unitId: string): boolean {
+function isSecret({ shares, wordings }: Layoff, unitId: string, claims: Claims): boolean {
   const share = shares.get(unitId);
-  return wordings.every((wording) => wording.unitId !== unitId) && share?.min === 0 && share.max >= ENDLESS;
+  // A share of a unit that is not below the layoff's own is none of it.
+  const isBelow = wordings.every(
+    (wording) => wording.unitId !== unitId && mayStandBelow(claims, unitId, wording.unitId),
+  );
+  return isBelow && share?.min === 0 && share.max >= ENDLESS;
 }
 
 class SizesInWorld {

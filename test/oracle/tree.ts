@@ -117,6 +117,11 @@ export function mayBeRelated(standing: Standing, a: string, b: string): boolean 
   return everAbove(standing, a).has(b) || everAbove(standing, b).has(a);
 }
 
+/** Whether a unit is another, or stands below it by any visible place, whatever the day. */
+export function mayStandBelow(standing: Standing, lower: string, upper: string): boolean {
+  return everAbove(standing, lower).has(upper);
+}
+
 /** The unit itself and every unit above it by any visible place or movement; what merges or splits is in what comes of it. */
 function everAbove({ places, movements }: Standing, unitId: string): ReadonlySet<string> {
   const found = new Set([unitId]);
