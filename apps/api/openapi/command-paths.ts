@@ -2,6 +2,7 @@ import { changes } from '#domain';
 import type { Change } from '#domain';
 import { pathNameOf } from '../recording/change-names';
 import type { Descriptions } from './descriptions';
+import { commandExamples } from './examples';
 import { RECORD_REFUSALS, refusals } from './refusals';
 import type { JsonSchema } from './schema';
 
@@ -67,7 +68,9 @@ function operationOf(name: string, { versions }: Change, description: string | u
     parameters: PARAMETERS,
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+      content: {
+        'application/json': { schema: { $ref: `#/components/schemas/${name}` }, ...commandExamples(name) },
+      },
     },
     responses: {
       '200': {

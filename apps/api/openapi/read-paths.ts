@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Route } from '../security/routes';
 import { CONDITIONAL_HEADERS, CONDITIONAL_PARAMETERS, NOT_MODIFIED, isAboutPoint } from './conditional';
 import type { Documentation } from './descriptions';
+import { withExample } from './examples';
 import { READ_REFUSALS, RECORD_REFUSALS, refusals } from './refusals';
 import type { JsonSchema } from './schema';
 
@@ -40,7 +41,7 @@ function described(at: At, operation: JsonSchema, { routes, documentation }: Sur
   const summary = documentation.descriptions[id];
   const form = documentation.answers[id] ?? {};
   const isConditional = isAboutPoint(form);
-  const parameters = (operation['parameters'] as readonly JsonSchema[] | undefined) ?? [];
+  const parameters = ((operation['parameters'] as readonly JsonSchema[] | undefined) ?? []).map(withExample);
   return {
     ...operation,
     operationId: id.replace('Controller', ''),

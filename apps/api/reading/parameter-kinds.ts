@@ -20,7 +20,7 @@ export const DAY: ParameterKind<Day> = {
 export const KNOWN_AT: ParameterKind<KnownAt> = {
   forms:
     'a position such as @1234, an instant with offset such as 2025-10-28T09:30:00+03:00, or a day such as 2025-10-28',
-  schema: { example: '@1234' },
+  schema: {},
   read: (text) => {
     const position = Number(POSITION.exec(text)?.[1]);
     if (Number.isSafeInteger(position)) return { position };
@@ -35,7 +35,7 @@ export const KNOWN_AT: ParameterKind<KnownAt> = {
 export const PUBLISHED_BY: ParameterKind<number> = {
   forms:
     'an instant with offset such as 2025-10-28T09:30:00Z, or a partial date such as 2025, 2025-10 or 2025-10-28',
-  schema: { example: '2025-10-28' },
+  schema: {},
   read: (text) => {
     const parsed = parsePublication(text);
     return parsed.ok ? parsed.latest : undefined;
@@ -90,7 +90,7 @@ export const CURSOR: ParameterKind<string> = {
 export const INSTANT: ParameterKind<number> = {
   forms:
     'an instant with offset such as 2025-10-28T09:30:00Z, or a day such as 2025-10-28, which means its first instant UTC',
-  schema: { example: '2025-10-28' },
+  schema: {},
   read: (text) => {
     const day = parseDay(text);
     if (day !== undefined) return startOfDay(day);
