@@ -38,6 +38,24 @@ describe('layoffs as they are written', () => {
     expect(ids('7SHIFTS')).toEqual([]);
   });
 
+  test.each([
+    ['7shiftsy cuts jobs', false],
+    ['7shifts2 cuts jobs', false],
+    ['7shifts-labs cuts jobs', false],
+    ['7shiftsé cuts jobs', false],
+    ['Jobs are cut at my7shifts', false],
+    ['Jobs are cut at www.7shifts', false],
+    ['7shifts, once 7shiftsy, cuts jobs', true],
+    ['7shiftsy, now 7shifts, cuts jobs', true],
+    ['Jobs are cut at 7shifts', true],
+    ['“7shifts” cuts jobs', true],
+  ])('name the company by a word of its own, not by part of another: %s', (quote, isNamed) => {
+    const one = readModels().after(...past.slice(0, 2), cut('one', quote, 1));
+    const question = { asWritten: '7shifts', by: 'announced' } as const;
+    const { items } = one.models.citations.layoffsAsWritten(question, one.at());
+    expect(items.map(({ layoffId }) => layoffId)).toEqual(isNamed ? ['one'] : []);
+  });
+
   test('are asked for in a period, and of one unit', () => {
     expect(ids('7shifts', { period: period('2025-05-01', '2025-06-01') })).toEqual(['two']);
     expect(ids('7shifts', { unitId: 'shifts' })).toEqual(['three', 'two']);
