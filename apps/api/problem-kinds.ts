@@ -83,6 +83,12 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
     retryAfterSeconds: 1,
   },
   clock_behind: { status: 503, remedy: "Set the machine's clock right.", retryAfterSeconds: 60 },
+  store_away: {
+    status: 503,
+    remedy:
+      'Send the same request with the same Idempotency-Key again once the event store answers; it tells whether it was recorded.',
+    retryAfterSeconds: 5,
+  },
   store_closed: {
     status: 503,
     remedy: 'Send the same request again once the service is back.',

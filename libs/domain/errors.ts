@@ -57,6 +57,8 @@ export const LEDGER_ERROR_CODES = [
   'projection_behind',
   /** The machine's clock is more than a minute behind the newest entry. */
   'clock_behind',
+  /** The server of the event store cannot be reached, or does not answer in time. */
+  'store_away',
   /** The store is closing or closed. */
   'store_closed',
   /** Another process writes this ledger. */

@@ -16,8 +16,7 @@ describe('opening a ledger by its URL', () => {
   });
 
   it.each([
-    'kurrentdb://user:secret@host:2113',
-    'postgres://host/ledger',
+    'postgres://user:secret@host/ledger',
     'ledger.db',
     'sqlite:',
     'sqlite::memory:',
@@ -27,8 +26,26 @@ describe('opening a ledger by its URL', () => {
     const refusal = open(url);
     await expect(refusal).rejects.toMatchObject({
       code: 'invalid_parameter',
-      message: expect.stringContaining('use sqlite:./data/ledger.db'),
+      message: expect.stringContaining('use sqlite:./data/ledger.db or esdb://host:2113'),
     });
     await expect(refusal).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
+  });
+
+  it('refuses a password in the URL of an event store, and does not repeat it', async () => {
+    const url = 'kurrentdb://user:secret@host:2113';
+    const replica = join(folder(), 'replica.db');
+    const refusal = openEventStore(url, { mode: 'write', clock: () => 0, random: randomBytes, replica });
+    await expect(refusal).rejects.toMatchObject({
+      code: 'invalid_parameter',
+      message: expect.not.stringContaining('secret'),
+    });
+    expect(existsSync(replica)).toBe(false);
+  });
+
+  it('refuses an event store without a file for its replica', async () => {
+    await expect(open('esdb://host:2113')).rejects.toMatchObject({
+      code: 'invalid_parameter',
+      message: expect.stringContaining('replica'),
+    });
   });
 });

@@ -1,28 +1,44 @@
 import { resolve } from 'node:path';
 import { LedgerError } from '#domain';
 import type { EventStore } from './event-store';
+import { namesEventStore } from './kurrentdb/client-url';
+import { KurrentDbEventStore } from './kurrentdb/kurrentdb-event-store';
+import type { KurrentDbOptions } from './kurrentdb/options';
 import { SqliteEventStore } from './sqlite/sqlite-event-store';
 import type { SqliteOptions } from './sqlite/sqlite-event-store';
 
-/** How a ledger is opened, whatever it is kept in. */
-export type OpenOptions = Omit<SqliteOptions, 'openDatabase'>;
+/** How a ledger is opened, whatever it is kept in. What only one kind of store needs is looked at by that kind alone. */
+export interface OpenOptions
+  extends
+    Omit<SqliteOptions, 'openDatabase'>,
+    Partial<Pick<KurrentDbOptions, 'replica' | 'credentials' | 'patienceMs' | 'settleAfterMs'>> {}
 
 const SQLITE = /^sqlite:(?:\/\/(?=\/))?(?<path>[^\0]+)$/;
 
 /**
- * Opens the ledger that a URL names: `sqlite:./data/ledger.db` relative to the working folder, or `sqlite:/srv/ledger.db`.
- * @throws LedgerError invalid_parameter for another kind of URL, store_locked, store_foreign, store_damaged, and not_found
- * where a missing ledger is opened for reading.
+ * Opens the ledger that a URL names: `sqlite:./data/ledger.db` relative to the working folder, `sqlite:/srv/ledger.db`, or one on an
+ * event store, `esdb://host:2113?tls=false` or `esdb+discover://host:2113`, also written `kurrentdb://`.
+ * @throws LedgerError invalid_parameter for another kind of URL, store_locked, store_foreign, store_damaged, not_found
+ * where a missing ledger is opened for reading, and store_away where the event store does not answer.
  */
 export async function openEventStore(url: string, options: OpenOptions): Promise<EventStore> {
+  if (namesEventStore(url)) return openOnEventStore(url, options);
   const path = SQLITE.exec(url)?.groups?.['path'];
   if (path === undefined || path.startsWith(':') || path.startsWith('//')) {
     throw new LedgerError(
       'invalid_parameter',
-      `"${schemeOf(url)}" is no store that this version knows; use sqlite:./data/ledger.db`,
+      `"${schemeOf(url)}" is no store that this version knows; use sqlite:./data/ledger.db or esdb://host:2113`,
     );
   }
   return new SqliteEventStore(resolve(path), options);
+}
+
+async function openOnEventStore(url: string, { replica, ...options }: OpenOptions): Promise<EventStore> {
+  if (replica !== undefined) return KurrentDbEventStore.open(url, { ...options, replica });
+  throw new LedgerError(
+    'invalid_parameter',
+    'a ledger on an event store needs a file for its replica; name one',
+  );
 }
 
 /** The part of a URL that may be shown: what follows can hold a password. */

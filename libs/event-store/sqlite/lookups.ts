@@ -76,10 +76,11 @@ export class Lookups implements Lookup {
 
 /** Rebuilds the look-up tables where they were written by another version of the rules. Needs the writer's lock. */
 export function rebuildOutdatedLookups(database: Database, forms: EventForms = eventForms): void {
-  if (new Meta(database).get('lookups_version') !== versionWith(forms)) rebuildLookups(database, forms);
+  if (new Meta(database).get('lookups_version') !== lookupsVersion(forms)) rebuildLookups(database, forms);
 }
 
-function versionWith(forms: EventForms): number {
+/** Version of the rules by which look-up tables are written now. */
+export function lookupsVersion(forms: EventForms = eventForms): number {
   return forms.builtFrom(eventTypes, LOOKUPS_VERSION);
 }
 
@@ -89,7 +90,7 @@ export function rebuildLookups(database: Database, forms: EventForms = eventForm
   try {
     database.exec('DELETE FROM streams; DELETE FROM remembered');
     foldAll(database, forms);
-    new Meta(database).set('lookups_version', versionWith(forms));
+    new Meta(database).set('lookups_version', lookupsVersion(forms));
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

@@ -1,0 +1,53 @@
+import { LedgerError } from '#domain';
+
+/** What a call to the server came to, where it did not succeed. */
+export type StoreFaultKind =
+  /** The stream is not at the revision that was expected. */
+  | 'conflict'
+  /** The stream was never written to. */
+  | 'noStream'
+  /** The server does not take it from us, and will not the next time either. */
+  | 'refused'
+  /** Whether it was done is unknown. */
+  | 'away';
+
+/** Kinds of errors of the client, by its `type`; all others leave it open whether the call was done. */
+const KINDS: Readonly<Record<string, StoreFaultKind>> = {
+  'wrong-expected-version': 'conflict',
+  'stream-not-found': 'noStream',
+  'access-denied': 'refused',
+  'stream-deleted': 'refused',
+  'maximum-append-size-exceeded': 'refused',
+  'missing-required-metadata-property': 'refused',
+};
+
+/** A call to the server that did not succeed. */
+export class StoreFault extends Error {
+  constructor(
+    readonly kind: StoreFaultKind,
+    message: string,
+    /** Revision of the stream's last event where it is a conflict; -1 for a stream without events. */
+    readonly revision = -1,
+  ) {
+    super(message);
+    this.name = 'StoreFault';
+  }
+}
+
+/** What an error of the client means. */
+export function faultOf(error: unknown): StoreFault {
+  if (error instanceof StoreFault) return error;
+  const { type, message, actualVersion } = error as {
+    readonly type?: string;
+    readonly message?: string;
+    readonly actualVersion?: bigint | 'no_stream';
+  };
+  const kind = KINDS[type ?? ''] ?? 'away';
+  const revision = typeof actualVersion === 'bigint' ? Number(actualVersion) : -1;
+  return new StoreFault(kind, message ?? 'unknown error of the event store', revision);
+}
+
+/** The refusal of a command that the server has not taken for sure. */
+export function away(why: string): LedgerError {
+  return new LedgerError('store_away', `${why}; send the same command id again in a moment`);
+}

@@ -1,0 +1,171 @@
+import type { Connection } from './connection';
+import type { Replica } from './replica';
+import type { Step } from './replica-tables';
+
+/** Steps that are written in one transaction at most; reading waits meanwhile, so no more are kept in memory. */
+const BATCH_STEPS_MAX = 256;
+/** The first wait before connecting again, and the longest, in milliseconds; it doubles in between. */
+const RETRY_MS_MIN = 50;
+const RETRY_MS_MAX = 5_000;
+
+/** How a process stands to the event store. */
+export type FollowingState =
+  /** Connected, and all that was written before is read. */
+  | 'live'
+  /** Connected, and reading what was written before. */
+  | 'behind'
+  /** Not connected; tried again. */
+  | 'away';
+
+/** What the owner does as the log is read. */
+export interface IntegratorOwner {
+  /** New entries are in the replica. */
+  readonly recorded: () => void;
+  /** Nothing can be read any more. */
+  readonly failed: (error: Error) => void;
+}
+
+/** Somebody who waits for something to be true. */
+interface Waiting {
+  readonly isThere: () => boolean;
+  readonly resolve: (isThere: boolean) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/**
+ * Reads the store's log into the replica, by one subscription for the whole process, and numbers the entries in its order. When
+ * the subscription ends it is begun again from the last place that was written, so nothing is missed and nothing comes twice.
+ */
+export class Integrator {
+  readonly #connection: Connection;
+  readonly #replica: Replica;
+  readonly #random: (bytes: number) => Uint8Array;
+  readonly #owner: IntegratorOwner;
+  readonly #waiting = new Set<Waiting>();
+  #batch: Step[] = [];
+  #turn: NodeJS.Immediate | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #stopFollowing: (() => void) | undefined;
+  #attempts = 0;
+  #reconnects = 0;
+  #state: FollowingState = 'away';
+  #stopped = false;
+
+  constructor(
+    connection: Connection,
+    replica: Replica,
+    random: (bytes: number) => Uint8Array,
+    owner: IntegratorOwner,
+  ) {
+    this.#connection = connection;
+    this.#replica = replica;
+    this.#random = random;
+    this.#owner = owner;
+  }
+
+  get state(): FollowingState {
+    return this.#state;
+  }
+
+  /** How often the subscription was begun again. */
+  get reconnects(): number {
+    return this.#reconnects;
+  }
+
+  start(): void {
+    let isOver = false;
+    const ended = (): void => {
+      if (isOver) return;
+      isOver = true;
+      this.#stopFollowing = undefined;
+      this.#flush();
+      this.#startAgain();
+    };
+    this.#stopFollowing = this.#connection.follow(this.#replica.tables.checkpoint, {
+      event: (event) => this.#add(event),
+      checkpoint: (checkpoint) => this.#add({ checkpoint }),
+      caughtUp: () => this.#become('live'),
+      fellBehind: () => this.#become('behind'),
+      ended,
+    });
+  }
+
+  /**
+   * Waits until something is true that the log may bring about.
+   * @param ms how long at most; answers false after that, and when nothing is read any more.
+   */
+  until(isThere: () => boolean, ms: number): Promise<boolean> {
+    if (isThere()) return Promise.resolve(true);
+    if (this.#stopped || ms <= 0) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#answer(waiting, false), ms);
+      const waiting: Waiting = { isThere, resolve, timer };
+      this.#waiting.add(waiting);
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    this.#stopFollowing?.();
+    this.#flush();
+    this.#state = 'away';
+    for (const waiting of this.#waiting) this.#answer(waiting, false);
+  }
+
+  #add(step: Step): void {
+    if (this.#stopped) return;
+    if (this.#state === 'away') this.#become('behind');
+    this.#batch.push(step);
+    if (this.#batch.length >= BATCH_STEPS_MAX) this.#flush();
+    else this.#turn ??= setImmediate(() => this.#flush());
+  }
+
+  #become(state: FollowingState): void {
+    if (this.#stopped) return;
+    if (state === 'live') this.#attempts = 0;
+    this.#flush();
+    this.#state = state;
+    this.#wake();
+  }
+
+  /** The client reads on only when this has returned. */
+  #flush(): void {
+    clearImmediate(this.#turn);
+    this.#turn = undefined;
+    const batch = this.#batch;
+    this.#batch = [];
+    if (batch.length === 0) return;
+    const { head } = this.#replica.tables;
+    try {
+      this.#replica.tables.apply(batch);
+    } catch (error) {
+      this.stop();
+      this.#owner.failed(error as Error);
+      return;
+    }
+    if (this.#replica.tables.head > head) this.#owner.recorded();
+    this.#wake();
+  }
+
+  /** The wait grows with each attempt that came to nothing, and no two processes wait alike. */
+  #startAgain(): void {
+    if (this.#stopped) return;
+    this.#state = 'away';
+    this.#reconnects += 1;
+    const longest = Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** this.#attempts);
+    this.#attempts += 1;
+    const [chance = 0] = this.#random(1);
+    this.#retry = setTimeout(() => this.start(), longest / 2 + (longest / 2) * (chance / 255));
+  }
+
+  #wake(): void {
+    for (const waiting of this.#waiting) if (waiting.isThere()) this.#answer(waiting, true);
+  }
+
+  #answer(waiting: Waiting, isThere: boolean): void {
+    clearTimeout(waiting.timer);
+    this.#waiting.delete(waiting);
+    waiting.resolve(isThere);
+  }
+}
