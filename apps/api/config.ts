@@ -26,6 +26,7 @@ function Limit(): PropertyDecorator {
 /** The variable of each setting. */
 const VARIABLES = {
   store: 'LEDGER_STORE',
+  replica: 'LEDGER_REPLICA',
   port: 'LEDGER_PORT',
   host: 'LEDGER_HOST',
   tokenFile: 'LEDGER_TOKEN_FILE',
@@ -46,12 +47,23 @@ const LOOPBACK_ONLY =
 
 /** The settings of one process. Nothing else reads the environment. */
 export class Config {
-  /** Where the ledger is kept: `sqlite:` and the path of its file. */
-  @Matches(/^sqlite:[^\0]+$/, { message: 'must be sqlite: and a path, such as sqlite:./data/ledger.db' })
+  /** Where the ledger is kept: `sqlite:` and the path of its file, or the URL of an event store. */
+  @Matches(/^(?:sqlite:[^\0]+|(?:esdb|kurrentdb|kurrent)(?:\+discover)?:\/\/[^\0\s]+)$/, {
+    message:
+      'must be sqlite: and a path, such as sqlite:./data/ledger.db, or an event store, such as esdb://host:2113?tls=false',
+  })
   @MaxLength(PATH_LENGTH_MAX, {
     message: `must have at most ${PATH_LENGTH_MAX} characters; move the file nearer`,
   })
   readonly store: string;
+
+  /** File of this process's replica of an event store; not looked at where the ledger is a file. */
+  @Matches(/^[^\0]+$/, { message: 'must be the path of a file' })
+  @MaxLength(PATH_LENGTH_MAX, { message: `must have at most ${PATH_LENGTH_MAX} characters` })
+  readonly replica: string;
+
+  /** Who the ledger is to an event store; in variables of their own, since its URL is shown in messages. */
+  readonly credentials: { readonly username: string; readonly password: string } | undefined;
 
   /** TCP port; 0 for any free one. */
   @Min(0, { message: 'must not be negative; use 0 for any free port' })
@@ -84,9 +96,12 @@ export class Config {
   readonly perSecondMax: number;
 
   constructor(environment: Environment) {
+    const { LEDGER_STORE_USER: username, LEDGER_STORE_PASSWORD: password } = environment;
     const { LEDGER_STORE, LEDGER_PORT, LEDGER_HOST, LEDGER_TOKEN_FILE, LEDGER_LOG_LEVEL } = environment;
     const { LEDGER_CONCURRENT_MAX = CONCURRENT_DEFAULT, LEDGER_PER_SECOND_MAX = '0' } = environment;
     this.store = LEDGER_STORE ?? 'sqlite:./data/ledger.db';
+    this.replica = environment['LEDGER_REPLICA'] ?? './data/replica.db';
+    this.credentials = username === undefined || password === undefined ? undefined : { username, password };
     this.portIsFixed = LEDGER_PORT !== undefined;
     this.port = LEDGER_PORT === undefined ? PORT_DEFAULT : wholeNumber(LEDGER_PORT);
     this.host = LEDGER_HOST ?? '127.0.0.1';
@@ -96,7 +111,7 @@ export class Config {
     this.perSecondMax = wholeNumber(LEDGER_PER_SECOND_MAX);
   }
 
-  /** The folder of the ledger's file, in which what belongs to it is kept. */
+  /** The folder of the ledger's file or replica, in which what belongs to it is kept. */
   get folder(): string {
     return dirname(this.ledger);
   }
@@ -107,9 +122,9 @@ export class Config {
     return join(this.folder, name === 'ledger.db' ? 'read-models.db' : `${name}.read-models.db`);
   }
 
-  /** The file of the ledger. */
+  /** The file of the ledger, or of the replica of one on an event store. */
   get ledger(): string {
-    return this.store.replace(/^sqlite:/, '');
+    return this.store.startsWith('sqlite:') ? this.store.replace(/^sqlite:/, '') : this.replica;
   }
 }
 
@@ -123,7 +138,7 @@ export class ConfigError extends Error {}
 export function readConfig(environment: Environment = process.env): Config {
   const config = new Config(environment);
   const [fault] = validateSync(config, { stopAtFirstError: true });
-  if (fault === undefined) return withFilesApart(config);
+  if (fault === undefined) return withWholeCredentials(withFilesApart(config), environment);
   const variable = VARIABLES[fault.property as keyof typeof VARIABLES];
   const [rule] = Object.values(fault.constraints ?? {});
   const given = (environment[variable] ?? '').slice(0, 80);
@@ -137,6 +152,14 @@ function withFilesApart(config: Config): Config {
   throw new ConfigError(
     `LEDGER_TOKEN_FILE="${config.tokenFile.slice(0, 80)}" cannot be used: it must be another file than the ledger and its read models.`,
   );
+}
+
+/** Half of what a server asks for would be no credentials at all, and nobody would be told why it refuses. */
+function withWholeCredentials(config: Config, environment: Environment): Config {
+  const names = ['LEDGER_STORE_USER', 'LEDGER_STORE_PASSWORD'];
+  const missing = names.filter((name) => environment[name] === undefined);
+  if (missing.length !== 1) return config;
+  throw new ConfigError(`${missing[0]} is not set: an event store takes a user and a password, or neither.`);
 }
 
 /** Text that is not digits alone is no number, though JavaScript reads `""`, `0x10` and `1e3` as such. */

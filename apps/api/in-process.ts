@@ -43,7 +43,12 @@ export async function openInProcess(
       log: given.log ?? openLog(config.logLevel),
       ...given,
     };
-    const store = await openEventStore(config.store, { ...around, mode: 'write' });
+    const store = await openEventStore(config.store, {
+      ...around,
+      replica: config.replica,
+      credentials: config.credentials,
+      mode: 'write',
+    });
     opened.push(() => store.close());
     const readSide = openReadSide(config.readModels, store);
     opened.push(readSide.close);

@@ -96,7 +96,14 @@ async function open(
   const { url } = place;
   const metrics = new Metrics();
   const committed = (commands: number): void => metrics.committed(commands);
-  const store = await openEventStore(config.store, { ...around, address: url, mode: 'write', committed });
+  const store = await openEventStore(config.store, {
+    ...around,
+    replica: config.replica,
+    credentials: config.credentials,
+    address: url,
+    mode: 'write',
+    committed,
+  });
   opened.push(() => store.close());
   const token = localToken(config.tokenFile, around.random);
   const readSide = openReadSide(config.readModels, store);

@@ -68,6 +68,10 @@ export class EventLog {
     const repeat = repeatOf(stream, from, proposed);
     if (repeat !== undefined) return { ...repeat, repeated: true };
     if (!meets(stream.length - 1, from)) return { wrongExpectedVersion: stream.length - 1 };
+    return this.#writeAll(name, proposed);
+  }
+
+  #writeAll(name: string, proposed: readonly Proposed[]): AppendResult {
     const records = proposed.map((each) => this.#write(name, each));
     for (const listener of this.#waiting) listener();
     const { revision = -1, position = 0 } = records.at(-1) ?? {};

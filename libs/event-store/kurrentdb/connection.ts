@@ -61,15 +61,21 @@ export class Connection {
   /**
    * Appends to one stream, whole or not at all, after a revision; -1 for a stream that is not there. What was appended there under
    * the same ids already counts as done, whatever its contents.
+   * @param ms how long to wait for an answer, at most.
    * @throws StoreFault
    */
-  async append(stream: string, revision: number, events: readonly JSONEventData[]): Promise<void> {
+  async append(
+    stream: string,
+    revision: number,
+    events: readonly JSONEventData[],
+    ms: number,
+  ): Promise<void> {
     const expectedRevision = revision < 0 ? 'no_stream' : BigInt(revision);
     try {
       await this.#writing.appendToStream(
         stream,
         events.map((event) => this.#client.jsonEvent(event)),
-        { expectedRevision, requiresLeader: true, deadline: APPEND_MS_MAX },
+        { expectedRevision, requiresLeader: true, deadline: Math.max(1, Math.min(ms, APPEND_MS_MAX)) },
       );
     } catch (error) {
       throw faultOf(error);

@@ -15,6 +15,7 @@ import { Recorder } from './recorder';
 import { Replica } from './replica';
 import type { ReplicaTables } from './replica-tables';
 import { forgetIfOfAnother } from './same-store';
+import { settle } from './settlement';
 import { Turns } from './turns';
 
 /** How long a command waits for the store before it is refused, in milliseconds. */
@@ -23,19 +24,6 @@ const PATIENCE_MS = 10_000;
 const OPENING_MS = 600_000;
 /** How long opening waits for the store to answer at all, in milliseconds. */
 const ANSWER_MS = 30_000;
-/**
- * How old an instant must be before it is answered as settled, in milliseconds: longer than an append may take, plus what the
- * clocks of the processes may differ by.
- */
-const SETTLE_AFTER_MS = 60_000;
-
-/** What an open store works with. */
-interface Parts {
-  readonly connection: Connection;
-  readonly replica: Replica;
-  readonly options: KurrentDbOptions;
-}
-
 /** The ledger on an EventStoreDB or KurrentDB server or cluster, read through a replica of this process's own. */
 export class KurrentDbEventStore extends EventStore {
   readonly #connection: Connection;
@@ -50,7 +38,7 @@ export class KurrentDbEventStore extends EventStore {
   #refusal: LedgerError | undefined;
   #closing: Promise<void> | undefined;
 
-  private constructor({ connection, replica, options }: Parts) {
+  private constructor(connection: Connection, replica: Replica, options: KurrentDbOptions) {
     super();
     this.#connection = connection;
     this.#replica = replica;
@@ -69,10 +57,7 @@ export class KurrentDbEventStore extends EventStore {
     });
   }
 
-  /**
-   * Connects, and reads what was written before.
-   * @throws LedgerError invalid_parameter, store_away, store_foreign, store_locked; nothing stays open then.
-   */
+  /** Reads what was written before. @throws LedgerError invalid_parameter, store_away, store_foreign, store_locked */
   static async open(url: string, options: KurrentDbOptions): Promise<KurrentDbEventStore> {
     const connection = await Connection.to(clientUrl(url, options.credentials));
     let replica: Replica;
@@ -82,7 +67,7 @@ export class KurrentDbEventStore extends EventStore {
       await connection.close();
       throw error;
     }
-    const store = new KurrentDbEventStore({ connection, replica, options });
+    const store = new KurrentDbEventStore(connection, replica, options);
     try {
       await forgetIfOfAnother(connection, replica);
       await store.#readEverything();
@@ -151,7 +136,7 @@ export class KurrentDbEventStore extends EventStore {
     const { head: position, entries, recordedAt } = tables;
     if (knownAt === 'head') return { position, settled: false };
     if ('position' in knownAt) return knownAtPosition(knownAt.position, position);
-    this.#settle(knownAt.instant, tables);
+    settle(knownAt.instant, { tables, options: this.#options, inFlight: this.#recorder.inFlight });
     const { settledThrough } = tables;
     return knownAtInstant(knownAt.instant, entries, { position, recordedAt, settledThrough });
   }
@@ -165,14 +150,6 @@ export class KurrentDbEventStore extends EventStore {
     const appended = await this.#recorder.append(submission);
     this.#options.committed?.(1);
     return appended;
-  }
-
-  /** Promises that this process records nothing at or before an instant any more, where it is long enough past. */
-  #settle(instant: number, tables: ReplicaTables): void {
-    const { clock, mode, settleAfterMs = SETTLE_AFTER_MS } = this.#options;
-    const past = Math.min(clock() - settleAfterMs, this.#recorder.inFlight) - 1;
-    const isNews = instant <= past && past > tables.settledThrough && instant >= tables.recordedAt;
-    if (mode === 'write' && isNews) tables.settle(past);
   }
 
   async #readEverything(): Promise<void> {

@@ -18,6 +18,8 @@ const ROUNDS_MAX = 20;
 /** The first wait before an append is tried again, in milliseconds; it doubles. */
 const RETRY_MS_MIN = 50;
 
+const NO_BYTES = Buffer.alloc(0);
+
 /** What recording works with. */
 export interface Recording {
   readonly connection: Connection;
@@ -55,6 +57,9 @@ export class Recorder {
     throw away(`others wrote to the same stream ${ROUNDS_MAX} times meanwhile`);
   }
 
+  /** The entry with an id, as far as this process has read. */
+  readonly #byId = (id: string): StoredEntry | undefined => this.#tables.entries.byId(id);
+
   get #tables(): ReplicaTables {
     return this.#with.replica.tables;
   }
@@ -64,7 +69,7 @@ export class Recorder {
     const { entries, lookups, head } = this.#tables;
     const firstId = entryId(submission.commandId, 0);
     const first = entries.byId(firstId);
-    if (first !== undefined) return this.#again(first, submission);
+    if (first !== undefined) return answerAgain(first, submission, this.#byId);
     const known = new Known(lookups);
     const stream = submission.stream(known);
     const { revision, state } = lookups.stream(stream);
@@ -87,10 +92,6 @@ export class Recorder {
     return undefined;
   }
 
-  #again(first: StoredEntry, submission: Submission): Appended {
-    return answerAgain(first, submission, (id) => this.#tables.entries.byId(id));
-  }
-
   /**
    * Sends the same bytes until the server has taken them, since an answer may be lost. Answers the stream's revision where others
    * wrote to it, undefined where it is done.
@@ -100,12 +101,18 @@ export class Recorder {
     const events = stored.map(eventOf);
     for (let retryMs = RETRY_MS_MIN; ; retryMs *= 2) {
       try {
-        await this.#with.connection.append(first.stream, first.revision - 1, events);
+        await this.#with.connection.append(
+          first.stream,
+          first.revision - 1,
+          events,
+          until - performance.now(),
+        );
         return undefined;
       } catch (error) {
         const fault = faultOf(error);
         if (fault.kind === 'conflict') return fault.revision;
         if (fault.kind !== 'away') throw refused(fault);
+        if (this.#byId(first.id) !== undefined) return undefined;
         if (performance.now() + retryMs > until)
           throw away(
             `the event store did not answer (${fault.message}), and whether it recorded the command is unknown`,
@@ -120,25 +127,20 @@ export class Recorder {
    * and of two processes that take the same command at the same time only one has recorded it.
    */
   async #answer(stored: readonly StoredEntry[], submission: Submission, until: number): Promise<Appended> {
-    const ids = stored.map(({ entry }) => entry.id);
-    const isThere = (): boolean => ids.every((id) => this.#tables.entries.byId(id) !== undefined);
-    if (
-      !(await this.#with.integrator.until(
-        isThere,
-        Math.max(until - performance.now(), this.#with.patienceMs / 2),
-      ))
-    )
+    const byId = this.#byId;
+    const [first, last] = [stored[0], stored.at(-1)];
+    if (first === undefined || last === undefined) return refuseNothing();
+    const isOurs = (): boolean =>
+      Buffer.compare(byId(first.entry.id)?.header ?? NO_BYTES, first.header) === 0;
+    // Only the ends are looked at, since this is asked again with each batch that comes.
+    const isThere = (): boolean =>
+      byId(last.entry.id) !== undefined || (byId(first.entry.id) !== undefined && !isOurs());
+    const ms = Math.max(until - performance.now(), this.#with.patienceMs / 2);
+    if (!(await this.#with.integrator.until(isThere, ms)))
       throw away('the event store took the command, but it has not come back to this process yet');
-    const found = ids.map((id) => this.#tables.entries.byId(id) as StoredEntry);
-    const [first] = found;
-    const isOurs =
-      first !== undefined && stored[0] !== undefined && Buffer.compare(first.header, stored[0].header) === 0;
-    if (first !== undefined && !isOurs) return this.#again(first, submission);
-    return {
-      entries: found.map(({ entry }) => entry),
-      position: found.at(-1)?.entry.position ?? this.#tables.head,
-      repeated: false,
-    };
+    const found = byId(first.entry.id);
+    if (found === undefined) return refuseNothing();
+    return { ...answerAgain(found, submission, byId), repeated: !isOurs() };
   }
 
   /** @param met revision at which the server says the stream is. */

@@ -1,0 +1,307 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { filter, firstValueFrom } from 'rxjs';
+import { openDatabase, openEventStore } from '#event-store';
+import type { EventStore, StoredEntry } from '#event-store';
+import { ProjectionRunner, projections } from '#projections';
+import { NOON } from '../contract/harness';
+import { announce, command, register, saying, wordsOf } from '../contract/submissions';
+import { Double } from './double';
+import { sequence, useServer } from './opened';
+
+const WORDS = ['one', 'two'];
+const CUT = { min: 14_000, max: 14_000, wording: '14,000' };
+
+/** What a store says of itself beyond the port. */
+function statusOf(store: EventStore): Record<string, unknown> {
+  return (store as unknown as { readonly status: () => Record<string, unknown> }).status();
+}
+
+/** Resolves once a store has read as far as another one. */
+async function caughtUpTo(store: EventStore, position: number): Promise<void> {
+  if (store.head() >= position) return;
+  await firstValueFrom(store.subscribe(0).pipe(filter(({ entry }) => entry.position >= position)));
+}
+
+function bytesOf(entries: Iterable<StoredEntry>): readonly string[] {
+  return [...entries].map(({ header, payload }) => `${Buffer.from(header)}|${Buffer.from(payload)}`);
+}
+
+function said({ log }: Double): readonly string[] {
+  return log.records
+    .filter(({ type }) => type === 'WordSaid')
+    .map(({ data }) => Buffer.from(data).toString());
+}
+
+describe('an append whose answer does not come', () => {
+  const on = useServer();
+
+  it('is recorded once where it was taken and its answer lost', async () => {
+    const { server, open } = on();
+    const store = await open();
+    server.faults.push('answerLost');
+    const appended = await store.append(saying('word-a', WORDS));
+    expect(appended).toMatchObject({ position: 2, repeated: false });
+    expect([said(server).length, wordsOf(store.readAll(0))]).toEqual([2, WORDS]);
+  });
+
+  it('is tried again where it was not taken', async () => {
+    const { server, open } = on();
+    const store = await open();
+    server.faults.push('unavailable', 'unavailable');
+    expect(await store.append(saying('word-a', WORDS))).toMatchObject({ position: 2, repeated: false });
+    expect([said(server).length, server.appends]).toEqual([2, 3]);
+  });
+
+  it('is recognised by its own subscription where nothing is answered at all', async () => {
+    const { server, open } = on();
+    const store = await open('one', { patienceMs: 600 });
+    server.faults.push('silent');
+    expect(await store.append(saying('word-a', WORDS))).toMatchObject({ position: 2, repeated: false });
+    expect(said(server)).toHaveLength(2);
+  });
+
+  it('is refused in the end as unknown, and sent again tells what came of it', async () => {
+    const { server, open } = on();
+    const store = await open('one', { patienceMs: 400 });
+    server.faults.push('unavailable', 'unavailable', 'unavailable', 'unavailable', 'unavailable');
+    const twice = saying('word-a', WORDS, { commandId: 'c-1' });
+    await expect(store.append(twice)).rejects.toMatchObject({
+      code: 'store_away',
+      message: expect.stringContaining('unknown'),
+    });
+    server.faults.length = 0;
+    expect(await store.append(twice)).toMatchObject({ position: 2, repeated: false });
+    expect(await store.append(twice)).toMatchObject({ position: 2, repeated: true });
+  });
+});
+
+describe('two processes on one store', () => {
+  const on = useServer();
+
+  it('number the entries alike, and see what the other recorded', async () => {
+    const { open } = on();
+    const [one, two] = [await open('one'), await open('two')];
+    await register(one, 'amazon');
+    await caughtUpTo(two, 1);
+    expect((await announce(two, 'cut', 'amazon')).position).toBe(2);
+    await caughtUpTo(one, 2);
+    expect(bytesOf(one.readAll(0))).toEqual(bytesOf(two.readAll(0)));
+  });
+
+  it('decide anew where the other was faster, unless a revision is expected', async () => {
+    const { server, open } = on();
+    const store = await open();
+    server.meanwhile = () => server.plant('word-a', 'Chatter');
+    expect((await store.append(saying('word-a', ['one']))).entries[0]).toMatchObject({
+      revision: 1,
+      position: 1,
+    });
+    server.meanwhile = () => server.plant('word-a', 'Chatter');
+    await expect(store.append(saying('word-a', ['two'], { expectedRevision: 1 }))).rejects.toMatchObject({
+      code: 'revision_conflict',
+      message: expect.stringContaining('is at revision 2, not 1'),
+    });
+    expect(wordsOf(store.readStream('word-a'))).toEqual(['one']);
+  });
+
+  it('record a command once that both are sent at the same time', async () => {
+    const { server, open } = on();
+    const stores = [await open('one'), await open('two')];
+    const twice = saying('word-a', WORDS, { commandId: 'c-1' });
+    const appended = await Promise.all(stores.map((store) => store.append(twice)));
+    expect(appended.map(({ repeated }) => repeated).toSorted()).toEqual([false, true]);
+    expect(appended[0]?.entries).toEqual(appended[1]?.entries);
+    expect(said(server)).toHaveLength(2);
+  });
+
+  it('refuse one of two requests under one command id, on different streams too, and count its entry as none', async () => {
+    const { server, open } = on();
+    const [one, two] = [await open('one'), await open('two')];
+    // The other process records on its own stream while this one's command is on its way.
+    let other: Promise<unknown> = Promise.resolve();
+    server.meanwhile = () => {
+      other = two.append(saying('word-b', ['other'], { commandId: 'c-1' }));
+    };
+    const outcomes = await Promise.allSettled([one.append(saying('word-a', ['one'], { commandId: 'c-1' }))]);
+    outcomes.push(...((await Promise.allSettled([other])) as typeof outcomes));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'command_id_reused' },
+    });
+    expect([one.head(), two.head()]).toEqual([1, 1]);
+    const duplicate = said(server).length - 1;
+    expect([one, two].map(statusOf)).toMatchObject([{ duplicate }, { duplicate }]);
+  });
+});
+
+describe('what is not of the ledger', () => {
+  const on = useServer();
+
+  it('is counted and never a fact, and takes no position', async () => {
+    const { server, open } = on();
+    const store = await open();
+    server.plant('word-a', 'Chatter', { data: { word: 'foreign' } });
+    server.plant('unit-amazon', '$>', { data: { at: '0@word-a' } });
+    const { entries } = await store.append(saying('word-a', ['one']));
+    const header = JSON.parse(Buffer.from([...store.readAll(0)][0]?.header ?? []).toString()) as object;
+    server.plant('word-a', 'WordSaid', {
+      data: { word: 'forged' },
+      metadata: { ...header, rev: 2, id: undefined },
+    });
+    server.plant('word-b', 'WordSaid', {
+      id: entries[0]?.id ?? '',
+      data: { word: 'moved' },
+      metadata: header,
+    });
+    expect((await store.append(saying('word-a', ['two']))).position).toBe(2);
+    expect(wordsOf(store.readAll(0))).toEqual(['one', 'two']);
+    expect(statusOf(store)).toMatchObject({ state: 'live', foreign: 3, duplicate: 0 });
+  });
+});
+
+describe('the replica', () => {
+  const on = useServer();
+
+  it('is read anew where it was deleted: the same positions and bytes', async () => {
+    const { open, replicaOf } = on();
+    const store = await open();
+    for (const word of WORDS) await store.append(saying('word-a', [word]));
+    const before = bytesOf(store.readAll(0));
+    await store.close();
+    rmSync(replicaOf('one'));
+    expect(bytesOf((await open()).readAll(0))).toEqual(before);
+  });
+
+  it('goes on where it stopped, with what others recorded meanwhile', async () => {
+    const { open } = on();
+    const store = await open('one');
+    await store.append(saying('word-a', ['one']));
+    await store.close();
+    await (await open('two')).append(saying('word-a', ['two', 'three']));
+    expect(wordsOf((await open('one')).readAll(0))).toEqual(['one', 'two', 'three']);
+  });
+
+  it('is forgotten where the store is another one', async () => {
+    const { open } = on();
+    const store = await open();
+    await store.append(saying('word-a', ['one']));
+    await store.close();
+    const other = new Double();
+    await other.start();
+    const again = await open('one', { url: other.url });
+    expect([again.head(), (await again.append(saying('word-a', ['anew']))).position]).toEqual([0, 1]);
+    await again.close();
+    other.stop();
+  });
+
+  it('is used by one process at a time', async () => {
+    const { open } = on();
+    await open('one');
+    await expect(open('one')).rejects.toMatchObject({ code: 'store_locked' });
+  });
+});
+
+describe('a connection that breaks', () => {
+  const on = useServer();
+
+  it('is made again, without a gap or a repeat', async () => {
+    const { server, open } = on();
+    const store = await open();
+    const seen: number[] = [];
+    const watching = store.subscribe(0).subscribe(({ entry }) => seen.push(entry.position));
+    for (let round = 0; round < 3; round += 1) {
+      await store.append(saying('word-a', [`${round}`]));
+      server.dropSubscriptions();
+      server.plant('word-a', 'Chatter');
+    }
+    await store.append(saying('word-a', ['last']));
+    await new Promise(setImmediate);
+    watching.unsubscribe();
+    expect(seen).toEqual([1, 2, 3, 4]);
+    expect(server.subscriptions).toBeGreaterThan(3);
+  });
+
+  it('refuses commands while the server is away, answers what is read, and takes them when it is back', async () => {
+    const { server, open } = on();
+    const store = await open('one', { patienceMs: 300 });
+    await store.append(saying('word-a', ['one']));
+    server.stop();
+    await expect(store.append(saying('word-a', ['two']))).rejects.toMatchObject({ code: 'store_away' });
+    expect(wordsOf(store.readAll(0))).toEqual(['one']);
+    await server.start();
+    for (let tries = 0; tries < 50 && statusOf(store)['state'] !== 'live'; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    await store.append(saying('word-a', ['three']));
+    expect(wordsOf(store.readAll(0)).at(-1)).toBe('three');
+  });
+
+  it('is made to the leader where a follower was asked', async () => {
+    const { server, open } = on();
+    const follower = new Double(server.log);
+    follower.leader = server;
+    await follower.start();
+    const store = await open('one', { url: follower.url });
+    expect(await store.append(saying('word-a', ['one']))).toMatchObject({ position: 1, repeated: false });
+    expect([follower.appends, server.appends]).toEqual([1, 1]);
+    await store.close();
+    follower.stop();
+  });
+
+  it('finds the leader by the gossip of the nodes that are named', async () => {
+    const { server, open } = on();
+    const follower = new Double(server.log);
+    follower.leader = server;
+    await follower.start();
+    const url = `kurrentdb://127.0.0.1:${follower.port},127.0.0.1:${server.port}?tls=false`;
+    const store = await open('one', { url });
+    await store.append(saying('word-a', ['one']));
+    expect([follower.appends, server.appends]).toEqual([0, 1]);
+    await store.close();
+    follower.stop();
+  });
+});
+
+describe('one history through both adapters', () => {
+  const on = useServer();
+
+  /** Leaf hashes (RFC 6962) and digests of all read models after the same commands. */
+  const traceOf = async (store: EventStore): Promise<readonly string[]> => {
+    await register(store, 'amazon', { commandId: 'h-1' });
+    await register(store, 'audible', { commandId: 'h-2', correlationId: 'batch-7' });
+    const cut = { layoffId: 'cut', unitId: 'amazon', positions: CUT, announcedOn: '2025-10-28' };
+    await command(store, 'AnnounceLayoff', cut, { commandId: 'h-3' });
+    await command(
+      store,
+      'RenameUnit',
+      { unitId: 'audible', names: { en: 'Audible' }, renamedOn: '2025-10' },
+      { commandId: 'h-4' },
+    );
+    const entries = [...store.readAll(0)];
+    const leaves = entries.map(({ header }) =>
+      createHash('sha256')
+        .update(Buffer.concat([Buffer.of(0), header]))
+        .digest('hex'),
+    );
+    const database = openDatabase(':memory:');
+    const runner = new ProjectionRunner(database, projections);
+    runner.apply(entries.map(({ entry }) => entry));
+    const digests = projections.map(({ name }) => `${name} ${runner.digest(name)}`);
+    database.close();
+    return [...leaves, ...digests];
+  };
+
+  it('gives the same leaf hashes and the same read models', async () => {
+    const { open, replicaOf } = on();
+    const file = await openEventStore(`sqlite:${replicaOf('ledger')}`, {
+      mode: 'write',
+      clock: () => NOON,
+      random: sequence('one'),
+    });
+    const inFile = await traceOf(file);
+    await file.close();
+    const onServer = await traceOf(await open('one'));
+    expect(onServer).toEqual(inFile);
+    expect(inFile).toHaveLength(4 + projections.length);
+  });
+});
