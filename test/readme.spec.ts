@@ -81,6 +81,9 @@ describeWith('curl', "README's commands", () => {
       'LEDGER_STORE',
       'LEDGER_PORT',
       'LEDGER_HOST',
+      'LEDGER_REPLICA',
+      'LEDGER_STORE_USER',
+      'LEDGER_STORE_PASSWORD',
       'LEDGER_TOKEN_FILE',
       'LEDGER_LOG_LEVEL',
     ]) {

@@ -149,6 +149,12 @@ describe('what is not of the ledger', () => {
       data: { word: 'forged' },
       metadata: { ...header, rev: 2, id: undefined },
     });
+    const id = '11111111-1111-8111-8111-111111111111';
+    server.plant('word-a', 'WordSaid', {
+      id,
+      data: { word: 'altered' },
+      metadata: { ...header, id, rev: 3 },
+    });
     server.plant('word-b', 'WordSaid', {
       id: entries[0]?.id ?? '',
       data: { word: 'moved' },
@@ -156,7 +162,7 @@ describe('what is not of the ledger', () => {
     });
     expect((await store.append(saying('word-a', ['two']))).position).toBe(2);
     expect(wordsOf(store.readAll(0))).toEqual(['one', 'two']);
-    expect(statusOf(store)).toMatchObject({ state: 'live', foreign: 3, duplicate: 0 });
+    expect(statusOf(store)).toMatchObject({ state: 'live', foreign: 4, duplicate: 0 });
   });
 });
 

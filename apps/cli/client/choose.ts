@@ -26,9 +26,18 @@ const DEFAULT_FILE = join('data', 'ledger.db');
 const TRIES_MAX = 20;
 const TRY_EVERY_MS = 150;
 
-/** The ledger file that is meant, where no service is named. */
+/**
+ * The ledger file that is meant, where no service is named.
+ * @throws CommandFailure where the environment names an event store, which is no file.
+ */
 export function fileOf({ ledger, environment }: Whereabouts): string {
-  return ledger ?? environment['LEDGER_STORE']?.replace(/^sqlite:/, '') ?? DEFAULT_FILE;
+  if (ledger !== undefined) return ledger;
+  const store = environment['LEDGER_STORE'] ?? DEFAULT_FILE;
+  if (!/^(?:esdb|kurrent(?:db)?)(?:\+discover)?:/.test(store)) return store.replace(/^sqlite:/, '');
+  throw new CommandFailure({
+    what: 'LEDGER_STORE names an event store, and this command opens ledger files only',
+    next: 'ask the service that runs on it with --url, or name a file with --ledger',
+  });
 }
 
 /**
@@ -62,8 +71,10 @@ async function findOrOpen(whereabouts: Whereabouts, mayMake: boolean): Promise<L
  * @throws CommandFailure where none writes it, or it cannot be reached with what is known.
  */
 export function openService(whereabouts: Whereabouts): LedgerClient {
+  const named = namedService(whereabouts);
+  if (named !== undefined) return holdOpen(named);
   const file = fileOf(whereabouts);
-  const service = namedService(whereabouts) ?? serviceOf(file, whereabouts);
+  const service = serviceOf(file, whereabouts);
   if (service !== undefined) return holdOpen(service);
   throw new CommandFailure({
     what: `no service runs on ${file}`,

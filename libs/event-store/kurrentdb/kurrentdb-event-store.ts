@@ -95,7 +95,8 @@ export class KurrentDbEventStore extends EventStore {
 
   append(submission: Submission): Promise<Appended> {
     if (this.#refusal !== undefined) return Promise.reject(this.#refusal);
-    if (this.#options.mode === 'write') return this.#turns.run(() => this.#record(submission));
+    const askedAt = performance.now();
+    if (this.#options.mode === 'write') return this.#turns.run(() => this.#record(submission, askedAt));
     const message = 'this process opened the ledger for reading; send commands to a process that writes it';
     return Promise.reject(new LedgerError('store_closed', message));
   }
@@ -146,8 +147,8 @@ export class KurrentDbEventStore extends EventStore {
     return this.#closing;
   }
 
-  async #record(submission: Submission): Promise<Appended> {
-    const appended = await this.#recorder.append(submission);
+  async #record(submission: Submission, askedAt: number): Promise<Appended> {
+    const appended = await this.#recorder.append(submission, askedAt);
     this.#options.committed?.(1);
     return appended;
   }

@@ -46,11 +46,14 @@ export class Recorder {
     return this.#inFlight;
   }
 
-  /** @throws LedgerError as `EventStore.append` does, and store_away where it is unknown whether it was recorded. */
-  async append(submission: Submission): Promise<Appended> {
+  /**
+   * @param askedAt when the command came, by `performance.now()`: while the store is away, those that wait are refused together.
+   * @throws LedgerError as `EventStore.append` does, and store_away where it is unknown whether it was recorded.
+   */
+  async append(submission: Submission, askedAt: number): Promise<Appended> {
     const until = performance.now() + this.#with.patienceMs;
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
-      await this.#requireLive(until);
+      await this.#requireLive(askedAt + this.#with.patienceMs);
       const appended = await this.#turn(submission, until).finally(() => (this.#inFlight = Infinity));
       if (appended !== undefined) return appended;
     }
