@@ -96,12 +96,11 @@ export class Config {
   readonly perSecondMax: number;
 
   constructor(environment: Environment) {
-    const { LEDGER_STORE_USER: username, LEDGER_STORE_PASSWORD: password } = environment;
     const { LEDGER_STORE, LEDGER_PORT, LEDGER_HOST, LEDGER_TOKEN_FILE, LEDGER_LOG_LEVEL } = environment;
     const { LEDGER_CONCURRENT_MAX = CONCURRENT_DEFAULT, LEDGER_PER_SECOND_MAX = '0' } = environment;
     this.store = LEDGER_STORE ?? 'sqlite:./data/ledger.db';
-    this.replica = environment['LEDGER_REPLICA'] ?? './data/replica.db';
-    this.credentials = username === undefined || password === undefined ? undefined : { username, password };
+    this.replica = replicaIn(environment);
+    this.credentials = credentialsIn(environment);
     this.portIsFixed = LEDGER_PORT !== undefined;
     this.port = LEDGER_PORT === undefined ? PORT_DEFAULT : wholeNumber(LEDGER_PORT);
     this.host = LEDGER_HOST ?? '127.0.0.1';
@@ -152,6 +151,15 @@ function withFilesApart(config: Config): Config {
   throw new ConfigError(
     `LEDGER_TOKEN_FILE="${config.tokenFile.slice(0, 80)}" cannot be used: it must be another file than the ledger and its read models.`,
   );
+}
+
+function replicaIn({ LEDGER_REPLICA }: Environment): string {
+  return LEDGER_REPLICA ?? './data/replica.db';
+}
+
+function credentialsIn(environment: Environment): Config['credentials'] {
+  const { LEDGER_STORE_USER: username, LEDGER_STORE_PASSWORD: password } = environment;
+  return username === undefined || password === undefined ? undefined : { username, password };
 }
 
 /** Half of what a server asks for would be no credentials at all, and nobody would be told why it refuses. */

@@ -17,6 +17,22 @@ describe('the settings', () => {
     });
   });
 
+  test('keeps the replica of an event store, its read models and the token together', () => {
+    const LEDGER_STORE = 'esdb+discover://cluster.example:2113?tlsCAFile=./ca.crt';
+    const config = readConfig({ LEDGER_STORE, LEDGER_REPLICA: '/srv/one/replica.db' });
+    expect([config.readModels, config.tokenFile, config.credentials]).toEqual([
+      '/srv/one/replica.db.read-models.db',
+      '/srv/one/token',
+      undefined,
+    ]);
+  });
+
+  test('takes a user and a password for an event store, or neither', () => {
+    const both = { LEDGER_STORE_USER: 'ann', LEDGER_STORE_PASSWORD: 'x' };
+    expect(readConfig(both).credentials).toEqual({ username: 'ann', password: 'x' });
+    expect(() => readConfig({ LEDGER_STORE_USER: 'ann' })).toThrow(/LEDGER_STORE_PASSWORD is not set/);
+  });
+
   test('place what belongs to a ledger beside it, for each its own read models', () => {
     const { tokenFile, readModels } = readConfig({ LEDGER_STORE: 'sqlite:/srv/books/acme.db' });
     expect([tokenFile, readModels]).toEqual(['/srv/books/token', '/srv/books/acme.db.read-models.db']);

@@ -24,7 +24,7 @@ async function caughtUpTo(store: EventStore, position: number): Promise<void> {
 }
 
 function bytesOf(entries: Iterable<StoredEntry>): readonly string[] {
-  return [...entries].map(({ header, payload }) => `${Buffer.from(header)}|${Buffer.from(payload)}`);
+  return [...entries].map(({ header, payload }) => Buffer.concat([header, payload]).toString());
 }
 
 function said({ log }: Double): readonly string[] {
@@ -110,7 +110,7 @@ describe('two processes on one store', () => {
     const stores = [await open('one'), await open('two')];
     const twice = saying('word-a', WORDS, { commandId: 'c-1' });
     const appended = await Promise.all(stores.map((store) => store.append(twice)));
-    expect(appended.map(({ repeated }) => repeated).toSorted()).toEqual([false, true]);
+    expect(appended.filter(({ repeated }) => repeated)).toHaveLength(1);
     expect(appended[0]?.entries).toEqual(appended[1]?.entries);
     expect(said(server)).toHaveLength(2);
   });
