@@ -31,6 +31,8 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   // Some tests start processes, on two cores that other tests use too.
   testTimeout: 60_000,
+  // Most tests wait for the disk or for a process now and then: a core that Jest would keep free stands still.
+  maxWorkers: '100%',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   transform: {
     '^.+\\.tsx?$': [swcJest, { ...swc, jsc: typescript }],
