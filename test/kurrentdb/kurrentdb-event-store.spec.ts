@@ -149,10 +149,13 @@ describe('what is not of the ledger', () => {
       data: { word: 'forged' },
       metadata: { ...header, rev: 2, id: undefined },
     });
+    // Of the same length, so that the hash alone tells.
+    const payload = Buffer.from([...store.readAll(0)][0]?.payload ?? []).toString();
+    const altered = JSON.parse(payload.replace('"one"', '"eno"')) as object;
     const id = '11111111-1111-8111-8111-111111111111';
     server.plant('word-a', 'WordSaid', {
       id,
-      data: { word: 'altered' },
+      data: altered,
       metadata: { ...header, id, rev: 3 },
     });
     server.plant('word-b', 'WordSaid', {
