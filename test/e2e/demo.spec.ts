@@ -43,6 +43,21 @@ describe('npm run demo', () => {
       expect(text).toMatch(/ما الذي تغير في برايم فيديو[^\n]*\n   من يرأس الوحدة @\d+/);
       expect(text).toMatch(/What do we know of Amazon MGM Studios[^\n]*\n   who leads it @\d+/);
       expect(text).toMatch(/What do sources disagree on about Amazon[^\n]*\n   none/);
+      // S3 to S5 and S12: who left, who may still have been there in June, and where who moved went.
+      for (const left of [
+        'Donna Rosenstein, Supervisor of television casting: 2025-01-01/2025-10-28, dismissed',
+        'دونا روزنشتاين، المشرفة على اختيار الممثلين: \u20662025-01-01/2025-10-28\u2069، بقرار إنهاء العمل',
+      ])
+        expect(text).toContain(left);
+      expect(text).toMatch(/Maggie Choi, [^\n]*: 2025-01-01\/2025-10-28, dismissed/);
+      expect(text).toMatch(/Nathan Kitada, [^\n]*: 2025-01-01\/2025-10-28, dismissed/);
+      expect(text).toMatch(
+        /Who held a post of Amazon MGM Studios on 2025-06-01[^\n]*\n(?: {3}.*\n)*? {3}possibly Maggie Choi/,
+      );
+      expect(text).toMatch(/Who held a post of Amazon on 2025-10-28[^\n]*\n {3}definitely Albert Cheng/);
+      // S13 and S14.
+      expect(text).toContain('Fable Studio, amount: لم يُذكر المبلغ, announced 2025-06');
+      expect(text).toContain('layoff amazon-mgm-studios-2024-01, as a whole: مئات');
       expect(text).toContain('2025-01-01/2025-10-28 ExecutiveReassigned');
       expect(text).toMatch(/What is found under "امازون"[^\n]*\n   Amazon\n   Amazon MGM Studios\n/);
       expect(text).toMatch(/rests on @\d+ LayoffAnnounced \[source-note-ar, 2025-10-28\] «[^»]*14 ألف/);

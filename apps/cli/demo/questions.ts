@@ -3,6 +3,7 @@ import type { Asked, CountedChange, Holder, ReadModels } from '#projections';
 import { dayOf, inLanguage, nameOf } from './asking';
 import type { Question } from './asking';
 import { whatChanged, whatDisagrees, whatHappened, whatIsFound, whatWasLearned } from './history-questions';
+import { whoHeld, whoLeft } from './post-questions';
 import { whatDeclared, whatExpected } from './strategy-questions';
 import { inWords } from './wording';
 import type { Wording } from './wording';
@@ -110,6 +111,9 @@ export const questions: readonly Question[] = [
   whatDisagrees('amazon', '2025-10-28'),
   whatHappened('albert-cheng', '2025-10-28'),
   whatIsFound('امازون', '2025-10-28'),
+  whoHeld('amazon-mgm-studios', '2025-06-01'),
+  whoLeft('amazon-mgm-studios', '2025-10-28'),
+  whoHeld('amazon', '2025-10-28'),
 ];
 
 /** The point at which a question is asked. */

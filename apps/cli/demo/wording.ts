@@ -1,6 +1,8 @@
 import type { Bounds, Declaration } from '#projections';
 import { arabicHistory, englishHistory } from './history-wording';
 import type { HistoryWording } from './history-wording';
+import { arabicPosts, englishPosts } from './post-wording';
+import type { PostWording } from './post-wording';
 
 /** Everything that the demo says, in one language. Numbers are plain digits in both. */
 export interface Wording {
@@ -45,6 +47,7 @@ export interface Wording {
   readonly whatExpected: (unit: string, day: string) => string;
   readonly expected: (unit: string, what: string) => string;
   readonly history: HistoryWording;
+  readonly posts: PostWording;
   readonly restsOn: string;
   readonly nothing: string;
 }
@@ -107,6 +110,7 @@ const english: Wording = {
   whatExpected: (unit, day) => `What was only expected of ${unit} and all below it, as of ${day}?`,
   expected: (unit, what) => `of ${unit}: ${what}; a forecast, no fact`,
   history: englishHistory,
+  posts: englishPosts,
   restsOn: 'rests on',
   nothing: 'none',
 };
@@ -172,6 +176,7 @@ const arabic: Wording = {
   whatExpected: (unit, day) => `ما الذي لا يعدو أن يكون توقعًا بشأن ${unit} وما يتبعها حتى ${apart(day)}؟`,
   expected: (unit, what) => `يُتوقع في ${unit} ${what}؛ وهو توقع لا واقعة`,
   history: arabicHistory,
+  posts: arabicPosts,
   restsOn: 'يستند إلى',
   nothing: 'لا يوجد',
 };
