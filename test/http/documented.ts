@@ -39,7 +39,7 @@ export function documentedBy(json: object): Documented {
   };
 
   const faultIn = (method: string, url: string, reply: Reply): string | undefined => {
-    const found = operationAt(method.toLowerCase(), url.split('?')[0] ?? '');
+    const found = operationAt(method.toLowerCase(), pathSent(url));
     if (found === undefined) return undefined;
     const [template, { responses }] = found;
     const response = responses[String(reply.status)];
@@ -48,6 +48,12 @@ export function documentedBy(json: object): Documented {
     return faultInHeaders(response, reply) ?? validators.faultInBody(place, response, reply);
   };
   return { document, faultIn };
+}
+
+/** The path that reaches the service: whoever sends a request takes dot segments such as `..` off before. */
+function pathSent(url: string): string {
+  const anywhere = 'http://localhost';
+  return URL.canParse(url, anywhere) ? new URL(url, anywhere).pathname : (url.split('?')[0] ?? '');
 }
 
 /** The schemas of bodies, each compiled once. */
