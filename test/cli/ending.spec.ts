@@ -45,15 +45,14 @@ describe('a ledger command that is ended', () => {
 
   describeWith('bash', 'by a reader who has enough', () => {
     test('ends quietly', async () => {
-      const script = `"$0" "$@" 2>&1 | head -n 1; echo "\${PIPESTATUS[0]}"`;
+      // The reader is gone long before the first row comes; whatever is said of that would stand among the lines.
+      const script = `{ "$0" "$@" | true; echo "\${PIPESTATUS[0]}"; } 2>&1`;
       const words = ['entries', '--follow', '--after', '0', '--output', 'ndjson', '--ledger', ledger()];
       const shell = childOf(
         spawn('bash', ['-c', script, process.execPath, ...NODE, ...words], { env: SETTINGS }),
       );
       expect(await shell.ended).toBe(0);
-      const [first = '', code] = shell.lines;
-      expect(JSON.parse(first)).toMatchObject({ position: 1 });
-      expect(code).toBe('0');
+      expect(shell.lines).toEqual(['0']);
     });
   });
 });
