@@ -6,6 +6,7 @@ import type { StoredEntry } from '#event-store';
 import { leafHash } from '#log';
 import { ProjectionRunner, projections } from '#projections';
 import type { Clients } from './clients';
+import { letGoOf } from './connections';
 
 const READING = { mode: 'read', clock: () => Date.now(), random: randomBytes } as const;
 
@@ -27,6 +28,7 @@ export class Audit {
   async faults(): Promise<readonly string[]> {
     const path = join(this.#folder, 'ledger.db');
     if (!existsSync(path)) return this.#leaves.length === 0 ? [] : ['the ledger is gone'];
+    await letGoOf(this.#folder);
     const store = await openEventStore(`sqlite:${path}`, READING);
     const entries = [...store.readAll(0)];
     await store.close();
