@@ -49,11 +49,48 @@ describe('layoffs as they are written', () => {
     ['7shiftsy, now 7shifts, cuts jobs', true],
     ['Jobs are cut at 7shifts', true],
     ['“7shifts” cuts jobs', true],
+    // Letters beyond the first 65,536 are two code units each.
+    ['\u{1D400}7shifts cuts jobs', false],
+    ['7shifts\u{20BB7} cuts jobs', false],
+    ['7shifts.\u{20BB7} cuts jobs', false],
+    ['7shifts\u{1F600} cuts jobs', true],
+    ['\u{1F600}7shifts cuts jobs', true],
+    // A sign on the last letter makes it another one.
+    ['7shifts\u0301 cuts jobs', false],
+    ['7shifts\u200Cy cuts jobs', false],
+    ['7shifts\u00ADy cuts jobs', false],
+    ['\u200F7shifts\u200F cuts jobs', true],
   ])('name the company by a word of its own, not by part of another: %s', (quote, isNamed) => {
     const one = readModels().after(...past.slice(0, 2), cut('one', quote, 1));
     const question = { asWritten: '7shifts', by: 'announced' } as const;
     const { items } = one.models.citations.layoffsAsWritten(question, one.at());
     expect(items.map(({ layoffId }) => layoffId)).toEqual(isNamed ? ['one'] : []);
+  });
+
+  test.each([
+    ['a letter and its sign apart', 'Caf\u00E9', 'Cafe\u0301 cuts jobs', true],
+    ['a letter under the name and its sign apart', 'Cafe', 'Cafe\u0301 cuts jobs', false],
+    [
+      'Arabic letters in the shapes of a typeset page',
+      'أمازون',
+      '\uFE83\uFEE3\uFE8E\uFEAF\uFEED\uFEE5 تقلص',
+      true,
+    ],
+    ['two Arabic letters set as one', 'الأهرام', 'ا\uFEF7هرام تقلص', true],
+    [
+      'such shapes in the name too',
+      '\uFE83\uFEE3\uFE8E\uFEAF\uFEED\uFEE5',
+      '\uFE83\uFEE3\uFE8E\uFEAF\uFEED\uFEE5 تقلص',
+      true,
+    ],
+    ['a word that goes on in such shapes', 'أمازون', 'أمازون\uFEF2 تقلص', false],
+    ['an Arabic letter without its hamza', 'أمازون', 'امازون تقلص', false],
+  ])('may be quoted in another way of writing the same letters: %s', (_how, name, quote, isNamed) => {
+    const one = readModels().after(company('shifts', { names: { ar: name } }), cut('one', quote, 1));
+    for (const asWritten of [name, name.normalize('NFD')]) {
+      const { items } = one.models.citations.layoffsAsWritten({ asWritten, by: 'announced' }, one.at());
+      expect([asWritten, items.length]).toEqual([asWritten, isNamed ? 1 : 0]);
+    }
   });
 
   test('are asked for in a period, and of one unit', () => {

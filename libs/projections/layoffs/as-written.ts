@@ -5,10 +5,11 @@ import type { Statements } from '../statements';
 import { VISIBLE, at } from '../visibility';
 import { candidatesOf, countedAs } from './layoffs-query';
 import type { LayoffsAnswer, LayoffsQuestion } from './layoffs-query';
+import { asLetters, quotes } from './quoting';
 
 /** Which layoffs are asked for by the name that their sources wrote. */
 export interface AsWrittenQuestion extends Pick<LayoffsQuestion, 'period' | 'by'> {
-  /** The name, compared letter by letter; runs of blanks are one blank. */
+  /** The name, compared letter by letter, whichever way each letter is written; runs of blanks are one blank. */
   readonly asWritten: string;
   /** Only layoffs of this unit; of all that bear the name where it is left out. */
   readonly unitId?: string;
@@ -30,8 +31,9 @@ export function layoffsAsWritten(
   { asWritten, unitId, ...question }: AsWrittenQuestion,
   asked: Asked,
 ): LayoffsAsWritten {
-  const name = oneBlank(asWritten);
-  const named = unitsNamed(statements, name, asked);
+  const name = asLetters(asWritten);
+  const spellings = new Set([asWritten.normalize('NFC').trim(), name]);
+  const named = [...new Set([...spellings].flatMap((one) => unitsNamed(statements, one, asked)))].toSorted();
   const unitIds = unitId === undefined ? named : named.filter((one) => one === unitId);
   const parts = unitIds.map((unit) => {
     const only = idsWritten(statements, unit, name, asked);
@@ -59,7 +61,7 @@ function unitsNamed(statements: Statements, name: string, asked: Asked): readonl
   const ids = statements
     .all<{ readonly unit_id: string }>(sql, ...bound, ...bound, ...bound)
     .map(({ unit_id }) => unit_id);
-  return identitiesOf(statements, 'unit', asked).canonicals(ids).toSorted();
+  return identitiesOf(statements, 'unit', asked).canonicals(ids);
 }
 
 /** The layoffs of a unit of which a visible announcement quotes a name, by the ids that are kept. */
@@ -72,26 +74,4 @@ function idsWritten(statements: Statements, unitId: string, name: string, asked:
   );
   const quoting = rows.filter(({ quote }) => quotes(quote ?? '', name));
   return new Set(identitiesOf(statements, 'layoff', asked).canonicals(quoting.map(({ id }) => id)));
-}
-
-/** What may stand before and after a name: a letter, digit or sign of a web address would make it part of another word. */
-const INSIDE = /[\p{L}\p{M}\p{N}/_=&?#%@-]/u;
-
-/** Whether a quote holds a name as words of its own. */
-function quotes(quote: string, name: string): boolean {
-  const text = oneBlank(quote);
-  for (let from = text.indexOf(name); from !== -1; from = text.indexOf(name, from + 1)) {
-    const [before, after] = [text.slice(0, from).at(-1) ?? ' ', text.slice(from + name.length)];
-    if (!INSIDE.test(before) && before !== '.' && !isWithin(after)) return true;
-  }
-  return false;
-}
-
-/** Whether a word goes on; a full stop ends it where nothing follows it directly. */
-function isWithin(after: string): boolean {
-  return INSIDE.test(after.charAt(0)) || /^\.[\p{L}\p{N}]/u.test(after);
-}
-
-function oneBlank(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }
