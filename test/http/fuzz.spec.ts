@@ -3,7 +3,7 @@ import { EXAMPLES } from './examples';
 import { useService } from './running';
 import type { Sent } from './send';
 
-/** How many requests are made up; CI makes up more. */
+/** How many requests are made up; the torture makes up more, also in CI. */
 const REQUESTS = Number(process.env['LEDGER_FUZZ_REQUESTS'] ?? '200');
 /** Seed of the requests, shown in the name of the test; `LEDGER_FUZZ_SEED` repeats a run. */
 const SEED = Number(process.env['LEDGER_FUZZ_SEED'] ?? Math.floor(Date.now() % 2 ** 31));

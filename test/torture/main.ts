@@ -52,13 +52,15 @@ async function runAll(all: readonly Progress[], seed: number, minutes: number): 
   for (let turn = 0; all.some(isUnfinished); turn += 1) {
     for (const progress of all.filter(isUnfinished)) {
       if (performance.now() >= end) return;
-      await runOnce(
-        progress,
-        Math.min(progress.suite.slice, progress.due - progress.done),
-        (seed + turn) % SEED_MAX,
-      );
+      const count = Math.min(progress.suite.slice, progress.due - progress.done);
+      await runOnce(progress, count, (firstSeed(progress.suite, seed) + turn) % SEED_MAX);
     }
   }
+}
+
+/** Seed of a suite's first slice: its own variable, where somebody set it, goes before the seed of the run. */
+function firstSeed({ seeded = '' }: Suite, ofRun: number): number {
+  return Number(process.env[seeded] ?? ofRun);
 }
 
 function isUnfinished({ done, due }: Progress): boolean {

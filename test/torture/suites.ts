@@ -5,7 +5,10 @@ export interface Suite {
   readonly spec: string;
   /** The variable that says how many times. */
   readonly counted: string;
-  /** The variable of its seed, where it takes one; else it takes a new one by itself, and prints it where it fails. */
+  /**
+   * The variable of its seed, where it takes one; where it is set, it goes before the seed of the run. A suite without one takes a
+   * new seed by itself, and prints it where it fails.
+   */
   readonly seeded?: string;
   /** How many times at once: between two slices others have their turn, and time may be up. */
   readonly slice: number;
@@ -46,6 +49,7 @@ export const SUITES: readonly Suite[] = [
     name: 'fuzzed requests',
     spec: 'test/http/fuzz',
     counted: 'LEDGER_FUZZ_REQUESTS',
+    seeded: 'LEDGER_FUZZ_SEED',
     slice: 1_000,
     ci: 5_000,
     torture: 100_000,
