@@ -22,6 +22,9 @@ export interface Container {
   readonly cap_drop?: readonly string[];
   readonly security_opt?: readonly string[];
   readonly stop_grace_period?: string;
+  readonly depends_on?: readonly string[] | Readonly<Record<string, unknown>>;
+  readonly entrypoint?: readonly string[];
+  readonly command?: readonly string[];
 }
 
 /** A file of the folder, as text. */
@@ -38,6 +41,22 @@ export function yamlFile(path: string): Record<string, unknown> {
 export const containers = yamlFile('compose.yaml')['services'] as Readonly<Record<string, Container>>;
 /** Those that run the ledger's own image. */
 export const services = Object.entries(containers).filter(([, { build }]) => build !== undefined);
+
+/** The containers of one profile. */
+export function containersOf(profile: string): readonly (readonly [string, Container])[] {
+  return Object.entries(containers).filter(([, { profiles = [] }]) => profiles.includes(profile));
+}
+
+/** What a container's shell reads of a file before it becomes the program, by the variable that it sets. */
+export function secretsOf({ entrypoint = [], command = [] }: Container): ReadonlyMap<string, string> {
+  const script = [...entrypoint, ...command].at(-1) ?? '';
+  return new Map(
+    [...script.matchAll(/(\w+)=\$\$\(cat (\S+)\) && export \1 && /g)].map(([, name = '', path = '']) => [
+      name,
+      path,
+    ]),
+  );
+}
 
 /** One thing that is mounted into a container. */
 export interface Mount {

@@ -1,13 +1,4 @@
 /** The door as a real HAProxy keeps it, in front of a real service. */
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { SPAWNING_MS } from '../child-process';
 import { COMPANY } from '../http/examples';
 import { readEvents } from '../http/event-source';
@@ -15,84 +6,33 @@ import { useService } from '../http/running';
 import { send } from '../http/send';
 import type { Reply, Sent } from '../http/send';
 import { describeWith } from '../skips';
-import { dockerFile } from './deployment';
-
-/** How often a port is tried until somebody listens there, and how long it is waited in between, in milliseconds. */
-const TRIES_MAX = 100;
-const BETWEEN_TRIES_MS = 50;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function untilSomebodyListens(port: number): Promise<void> {
-  for (let tried = 0; tried < TRIES_MAX; tried++) {
-    const socket = connect(port, '127.0.0.1');
-    const answered = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (answered) return;
-    await pause(BETWEEN_TRIES_MS);
-  }
-  throw new Error(`nobody listens at ${port}`);
-}
+import { someFreePort, startHaproxy } from './haproxy';
+import type { Running } from './haproxy';
 
 describeWith('haproxy', 'the door', () => {
   const service = useService();
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-door-'));
-  const ports = { callers: 0, readers: 0 };
-  let door: ChildProcess;
+  let door: Running;
   /** One more, behind which nobody is. */
-  let away: ChildProcess;
-  let awayPort = 0;
-
-  /** Starts HAProxy on the settings as they are, but for the ports at which it listens. */
-  async function open(name: string, servicePort: string): Promise<ChildProcess> {
-    const [callers, readers] = [await freePort(), await freePort()];
-    const text = dockerFile('door/haproxy.cfg')
-      .replace('bind :8080', `bind 127.0.0.1:${callers}`)
-      .replace('bind :9464', `bind 127.0.0.1:${readers}`);
-    const path = join(folder, name);
-    writeFileSync(path, text);
-    const started = spawn('haproxy', ['-db', '-f', path], {
-      env: { PATH: process.env['PATH'], LEDGER_PORT: servicePort },
-      stdio: 'ignore',
-    });
-    await untilSomebodyListens(readers);
-    Object.assign(ports, { callers, readers });
-    return started;
-  }
+  let away: Running;
 
   beforeAll(async () => {
-    away = await open('away.cfg', String(await freePort()));
-    awayPort = ports.callers;
-    door = await open('haproxy.cfg', new URL(service().url).port);
+    away = await startHaproxy('door/haproxy.cfg', { LEDGER_PORT: String(await someFreePort()) });
+    door = await startHaproxy('door/haproxy.cfg', { LEDGER_PORT: new URL(service().url).port });
   }, SPAWNING_MS);
   afterAll(async () => {
-    for (const each of [door, away]) {
-      each.kill();
-      await once(each, 'close');
-    }
-    rmSync(folder, { recursive: true, force: true });
+    for (const each of [door, away]) await each.close();
   });
 
   const bearer = (): Readonly<Record<string, string>> => ({ authorization: `Bearer ${service().token}` });
   /** As whoever asks 127.0.0.1 of the host, where the port is the service's own. */
   const call = (path: string, sent: Sent = {}): Promise<Reply> =>
-    send(`http://127.0.0.1:${ports.callers}${path}`, {
+    send(`http://127.0.0.1:${door.ports.get(8080)}${path}`, {
       ...sent,
       headers: { host: new URL(service().url).host, ...sent.headers },
     });
   /** As Prometheus and Grafana ask, which name the door. */
   const read = (path: string, sent: Sent = {}): Promise<Reply> =>
-    send(`http://127.0.0.1:${ports.readers}${path}`, {
+    send(`http://127.0.0.1:${door.ports.get(9464)}${path}`, {
       ...sent,
       headers: { host: 'ledger-doors:9464', ...sent.headers },
     });
@@ -126,7 +66,7 @@ describeWith('haproxy', 'the door', () => {
   });
 
   test('passes on the live feed as it comes', async () => {
-    const url = `http://127.0.0.1:${ports.callers}/api/v1/entries/live?after=0`;
+    const url = `http://127.0.0.1:${door.ports.get(8080)}/api/v1/entries/live?after=0`;
     const reader = await readEvents(url, { ...bearer(), host: new URL(service().url).host });
     await reader.until(() => reader.events.length === 1);
     reader.close();
@@ -154,7 +94,7 @@ describeWith('haproxy', 'the door', () => {
   });
 
   test('says what to do where the service does not answer', async () => {
-    const reply = await send(`http://127.0.0.1:${awayPort}/health/live`);
+    const reply = await send(`http://127.0.0.1:${away.ports.get(8080)}/health/live`);
     expect([reply.status, reply.headers['retry-after'], reply.headers['content-type']]).toEqual([
       503,
       '5',

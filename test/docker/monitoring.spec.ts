@@ -60,7 +60,7 @@ describe('the monitoring', () => {
     expect(service().routes).toContainEqual({ method: 'GET', path: job.metrics_path, permission: 'read' });
     expect((await service().ask(job.metrics_path)).status).toBe(200);
     const aliases = Object.values(containers)
-      .filter(({ image }) => image.startsWith('haproxy:'))
+      .filter((container) => mountsOf(container).some(({ source }) => source === './door'))
       .map(({ networks }) => networks?.['default']?.aliases);
     expect(aliases).toEqual(aliases.map(() => job.dns_sd_configs[0].names));
     expect(dockerFile('door/haproxy.cfg')).toContain(`bind :${job.dns_sd_configs[0].port}\n`);
