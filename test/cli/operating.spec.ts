@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { useFolder, useServedStory } from './serving';
 import { type } from './typing';
 
@@ -16,6 +18,24 @@ describe('ledger, operating a service', () => {
     expect(JSON.parse((await typed('link', '--output', 'json')).out)).toEqual({
       link: expect.stringContaining('ticket='),
     });
+  });
+
+  test('finds the token of the service that writes the file where it was put', async () => {
+    const beside = join(dirname(ledger()), 'token');
+    renameSync(beside, file('token'));
+    try {
+      const link = ['link', '--ledger', ledger()];
+      const found = [
+        await type(link, { environment: { LEDGER_TOKEN_FILE: file('token') } }),
+        await type(link, { environment: { LEDGER_TOKEN: service().token } }),
+        await type([...link, '--token-file', file('token')]),
+      ];
+      expect(found.map(({ code }) => code)).toEqual([0, 0, 0]);
+      const lost = await type(link);
+      expect([lost.code, lost.err]).toEqual([1, expect.stringContaining(`${beside} cannot be read`)]);
+    } finally {
+      renameSync(file('token'), beside);
+    }
   });
 
   test('link needs a service that runs', async () => {

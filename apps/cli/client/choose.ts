@@ -93,8 +93,7 @@ function namedService(whereabouts: Whereabouts): LedgerClient | undefined {
 function serviceOf(file: string, whereabouts: Whereabouts): LedgerClient | undefined {
   const address = addressBeside(file);
   if (address === undefined) return undefined;
-  const tokenFile = whereabouts.tokenFile ?? join(dirname(file), 'token');
-  return connectTo(address, tokenFor({ ...whereabouts, tokenFile }));
+  return connectTo(address, tokenFor({ ...whereabouts, ledger: file }));
 }
 
 async function openOrFind(file: string, whereabouts: Whereabouts): Promise<LedgerClient> {
