@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { openDatabase } from '#event-store';
+import { readConfig } from '../../api/config';
 import { CommandFailure, EXIT } from '../failure';
 
 /**
@@ -10,11 +10,7 @@ import { CommandFailure, EXIT } from '../failure';
  * @throws CommandFailure
  */
 export function copyReadModels(ledger: string, file: string): void {
-  const name = basename(ledger);
-  const readModels = join(
-    dirname(ledger),
-    name === 'ledger.db' ? 'read-models.db' : `${name}.read-models.db`,
-  );
+  const { readModels } = readConfig({ LEDGER_STORE: `sqlite:${ledger}` });
   if (existsSync(file)) {
     throw new CommandFailure(
       { what: `there is a file ${file} already`, next: 'name one that does not exist yet' },
