@@ -102,7 +102,7 @@ function moduleOf(
     store,
     fresh: freshIds(random),
     newCommandId: () => uuidV7(clock, random),
-    dependants: new Dependants(reading, models),
+    dependants: new Dependants(reading, models, () => store.head()),
     counts: metrics.commands,
     log,
   };

@@ -138,6 +138,57 @@ describe('a batch over HTTP', () => {
     expect(service().store.head()).toBe(head);
   });
 
+  test('is told what rests on what its lines withdraw, recorded, decided in a dry run, or sent again', async () => {
+    const made = (await batch([company('base'), layoff('base-1', 'base'), layoff('base-2', 'base')])).json();
+    const [entry, ...resting] = (made as unknown as BatchAnswer).lines.flatMap(
+      ({ recorded }) => recorded?.entries ?? [],
+    );
+    const withdrawal = (entryId: unknown): Json => ({
+      change: 'RetractEntry',
+      command: { entryId, because: 'recordingError', reason: 'no such thing' },
+    });
+    const lines = [
+      company('aside'),
+      withdrawal(entry?.id),
+      withdrawal(resting[1]?.id),
+      withdrawal('nothing'),
+    ];
+    const restingOf = (reply: Reply): readonly unknown[] =>
+      (reply.json() as unknown as BatchAnswer).lines.map(({ recorded }) => [
+        recorded?.restOnIt?.map(({ id }) => id),
+        recorded?.restOnItTotal,
+      ]);
+    const all = [
+      [undefined, undefined],
+      [resting.map(({ id }) => id), 2],
+      [[], 0],
+      [undefined, undefined],
+    ];
+    const key = { 'idempotency-key': 'base' };
+    for (const [query, upTo] of [
+      ['?dryRun=true', 4],
+      ['?dryRun=true&atomic=true', 3],
+      ['?atomic=true', 3],
+      ['?atomic=true', 3],
+    ] as const) {
+      const reply = await batch(lines.slice(0, upTo), query, key);
+      expect([query, restingOf(reply)]).toEqual([query, all.slice(0, upTo)]);
+    }
+  });
+
+  test('tells no more of what rests on it than one command would, and counts all', async () => {
+    const cuts = Array.from({ length: 4 }, (_, at) => layoff(`much-${at}`, 'much'));
+    const made = (
+      await batch([company('much'), company('much-2'), ...cuts])
+    ).json() as unknown as BatchAnswer;
+    const ids = made.lines.flatMap(({ recorded }) => recorded?.entries ?? []).map(({ id }) => id);
+    const command = { entryId: ids[0], because: 'recordingError', reason: 'no such thing' };
+    const others = Array.from({ length: 249 }, () => ({ change: 'RetractEntry', command: {} }));
+    const reply = await batch([{ change: 'RetractEntry', command }, ...others], '?dryRun=true');
+    const [{ recorded } = {}] = (reply.json() as unknown as BatchAnswer).lines;
+    expect([recorded?.restOnIt?.map(({ id }) => id), recorded?.restOnItTotal]).toEqual([ids.slice(2, 4), 4]);
+  });
+
   test('is refused with 501 where the store cannot record together', async () => {
     const { store } = service();
     store.appendTogether = (...given) => EventStore.prototype.appendTogether.apply(store, given);

@@ -6,7 +6,7 @@ import { refusalOf } from '../problem';
 import { readBatch } from './batch';
 import type { Line } from './batch';
 import { answerOf, batchProblemOf, lineOf } from './batch-answer';
-import type { BatchAnswer, BatchProblem, Befallen } from './batch-answer';
+import type { BatchAnswer, BatchLine, BatchProblem, Befallen } from './batch-answer';
 import { answerHeaders, commandHeaders } from './headers';
 import { actorOf } from './recording';
 import type { Desk } from './recording';
@@ -49,10 +49,11 @@ export class Batches {
       dryRun || atomic ? await this.#together(ready, dryRun) : await this.#oneByOne(ready, request.id);
     this.#count(ready, done, dryRun);
     const isUndone = atomic && done.outcomes.some((outcome) => 'refused' in outcome);
-    const lines = done.outcomes.map((outcome, at) => ({
+    const told = done.outcomes.map((outcome, at) => ({
       ...lineOf(outcome, { isRecorded: done.isRecorded, isUndone, instance: request.id }),
       commandId: ready[at]?.request.commandId ?? '',
     }));
+    const lines = await this.#withDependants(told, ready, done);
     const answer = answerOf(lines, this.#positionOf(done, reply));
     reply.code(answer.recorded > 0 ? 201 : 200);
     if (!isUndone) return answer;
@@ -64,11 +65,26 @@ export class Batches {
   #count(ready: readonly Ready[], { outcomes, isRecorded }: Done, dryRun: boolean): void {
     const { counts } = this.#desk;
     outcomes.forEach((outcome, at) => {
-      const line = ready[at]?.line;
-      const change = line === undefined || line instanceof LedgerError ? '' : line.command.name;
+      const change = changeOf(ready[at]);
       if ('refused' in outcome) counts.refused(change, outcome.refused);
       else counts.accepted(change, outcome.appended, { dryRun, isRecorded });
     });
+  }
+
+  /** Adds to each line what rests on what it withdraws. */
+  async #withDependants(
+    lines: readonly BatchLine[],
+    ready: readonly Ready[],
+    { outcomes }: Done,
+  ): Promise<readonly BatchLine[]> {
+    const decided = outcomes.map((outcome, at) => ({
+      change: changeOf(ready[at]),
+      appended: 'refused' in outcome ? undefined : outcome.appended,
+    }));
+    const resting = await this.#desk.dependants.restingOnEach(decided);
+    return lines.map((line, at) =>
+      line.recorded === undefined ? line : { ...line, recorded: { ...line.recorded, ...resting[at] } },
+    );
   }
 
   /** @throws LedgerError invalid_fields, too_large, invalid_parameter */
@@ -130,4 +146,9 @@ export class Batches {
     reply.headers({ 'ledger-position': String(position), ...(location === undefined ? {} : { location }) });
     return position;
   }
+}
+
+/** The change that a line asks for; nothing where it is no line. */
+function changeOf(ready: Ready | undefined): string {
+  return ready === undefined || ready.line instanceof LedgerError ? '' : ready.line.command.name;
 }

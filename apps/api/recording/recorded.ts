@@ -19,7 +19,10 @@ export interface Recorded {
   readonly position: number;
   /** True where the Idempotency-Key was known, and this is its first answer again. */
   readonly repeated: boolean;
-  /** Of a retraction: the first of the visible entries that rest on what it withdraws; null where the read models cannot tell. */
+  /**
+   * Of a retraction: the first of the visible entries that rest on what it withdraws; null where the read models cannot tell. What
+   * the other lines of a dry run would record is not among them.
+   */
   readonly restOnIt?: readonly RestingEntry[] | null;
   /** How many of those there are in all. */
   readonly restOnItTotal?: number;

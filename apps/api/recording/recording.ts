@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RetractEntry } from '#domain';
 import type { Fresh } from '#domain';
 import { handleCommand } from '#event-store';
-import type { Appended, EventStore } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { Logger } from 'pino';
 import { ApiError } from '../problem';
 import type { CommandCounts } from '../metrics/command-counts';
@@ -11,8 +10,6 @@ import type { Dependants } from './dependants';
 import { answerHeaders, commandHeaders } from './headers';
 import { recordedOf } from './recorded';
 import type { Recorded } from './recorded';
-
-type Resting = Pick<Recorded, 'restOnIt' | 'restOnItTotal'>;
 
 /** A command as it comes over HTTP. */
 export interface Sent {
@@ -58,7 +55,7 @@ export class Recording {
   }
 
   async #record(name: string, { dryRun, request }: Sent, reply: FastifyReply): Promise<Recorded> {
-    const { store, fresh, newCommandId } = this.#desk;
+    const { store, fresh, newCommandId, dependants } = this.#desk;
     const {
       commandId = newCommandId(),
       correlationId = commandId,
@@ -74,17 +71,7 @@ export class Recording {
     });
     const isNew = !dryRun && !appended.repeated;
     reply.code(isNew ? 201 : 200).headers(isNew || appended.repeated ? answerHeaders(appended) : {});
-    return { ...recordedOf(appended), ...(await this.#resting(command.name, appended)) };
-  }
-
-  /** Asked as of before the withdrawal, so that a dry run, the withdrawal itself and its repetition tell the same. */
-  async #resting(change: string, { entries: [withdrawal] }: Appended): Promise<Resting> {
-    if (change !== RetractEntry.name || withdrawal === undefined) return {};
-    const { entryId } = withdrawal.data as RetractEntry;
-    const resting = await this.#desk.dependants.of(entryId, withdrawal.position - 1);
-    return resting === undefined
-      ? { restOnIt: null }
-      : { restOnIt: resting.entries, restOnItTotal: resting.total };
+    return { ...recordedOf(appended), ...(await dependants.restingOn(name, appended)) };
   }
 }
 
