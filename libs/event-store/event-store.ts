@@ -17,13 +17,13 @@ export interface Submission {
   /** Decide, but record nothing. */
   readonly dryRun?: boolean;
   /**
-   * Names the one stream that takes the entries, `<category>-<id>`. Called at this command's turn, at most once; pure.
+   * Names the one stream that takes the entries, `<category>-<id>`. Called at this command's turn, again where it is decided anew; pure.
    * @throws LedgerError to refuse, which leaves no trace.
    */
   readonly stream: (known: Known) => string;
   /**
-   * Decides on what the store holds at this command's turn, entries of earlier commands included. Called at most once,
-   * after `stream`; pure. Answers at least one event.
+   * Decides on what the store holds at this command's turn, entries of earlier commands included. Called after `stream`, and again
+   * where another process wrote to the stream meanwhile; pure, so that only its last decision counts. Answers at least one event.
    * @throws LedgerError to refuse, which leaves no trace.
    */
   readonly decide: (known: Known, state: Minted) => readonly Event[];

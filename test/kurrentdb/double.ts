@@ -93,6 +93,10 @@ export class Double {
   }
 
   #read(call: ReadCall): void {
+    if (this.leader !== undefined && call.metadata.get('requires-leader')[0] === 'true') {
+      call.emit('error', notLeader(HOST, this.leader.port));
+      return;
+    }
     if (call.request.getOptions()?.hasSubscription()) {
       this.subscriptions += 1;
       this.#calls.add(call);
@@ -101,16 +105,24 @@ export class Double {
     read(call, this.log);
   }
 
+  /**
+   * The server reads all messages before it writes the first, and reading throws where the client has given the call up
+   * (src/EventStore.Core/Services/Transport/Grpc/Streams.Append.cs, `Append`; grpc-dotnet,
+   * src/Grpc.AspNetCore.Server/Internal/HttpContextStreamReader.cs, `MoveNext`). In Node such a call ends like a whole one, and tells
+   * only afterwards that it was given up, before the event loop goes on.
+   */
   #append(call: AppendCall, answer: Answer<AppendResp>): void {
     const requests: AppendReq[] = [];
     call.on('data', (request: AppendReq) => requests.push(request));
-    call.on('end', () => {
-      this.appends += 1;
-      const fault = this.faults.shift();
-      if (this.leader !== undefined) answer(notLeader(HOST, this.leader.port));
-      else if (fault === 'unavailable') answer({ code: status.UNAVAILABLE, details: 'not taken' });
-      else this.#take(requests, fault, answer);
-    });
+    call.on('end', () => setImmediate(() => !call.cancelled && this.#arrived(requests, answer)));
+  }
+
+  #arrived(requests: readonly AppendReq[], answer: Answer<AppendResp>): void {
+    this.appends += 1;
+    const fault = this.faults.shift();
+    if (this.leader !== undefined) answer(notLeader(HOST, this.leader.port));
+    else if (fault === 'unavailable') answer({ code: status.UNAVAILABLE, details: 'not taken' });
+    else this.#take(requests, fault, answer);
   }
 
   #take(requests: readonly AppendReq[], fault: AppendFault | undefined, answer: Answer<AppendResp>): void {

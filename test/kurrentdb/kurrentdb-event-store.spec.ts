@@ -10,6 +10,8 @@ import { Double } from './double';
 import { sequence, useServer } from './opened';
 
 const WORDS = ['one', 'two'];
+/** Patience where a test waits for much, so that a busy machine fails none. */
+const PATIENT_MS = 20_000;
 const CUT = { min: 14_000, max: 14_000, wording: '14,000' };
 
 /** What a store says of itself beyond the port. */
@@ -32,10 +34,6 @@ function said({ log }: Double): readonly string[] {
     .filter(({ type }) => type === 'WordSaid')
     .map(({ data }) => Buffer.from(data).toString());
 }
-
-// Once, on a busy machine, a replica held only the first 204 of 1,000 entries of one command, and the cause is not found yet; README
-// says so. A failure is printed and the test run again, so that this is seen and other work is not held up by it.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 describe('an append whose answer does not come', () => {
   const on = useServer();
@@ -136,6 +134,54 @@ describe('two processes on one store', () => {
     expect([one.head(), two.head()]).toEqual([1, 1]);
     const duplicate = said(server).length - 1;
     expect([one, two].map(statusOf)).toMatchObject([{ duplicate }, { duplicate }]);
+  });
+
+  it('count all entries of the one that was later as none, where it has more of them too', async () => {
+    const { server, open } = on();
+    const [one, two] = [await open('one'), await open('two')];
+    const append = server.log.append.bind(server.log);
+    // Both are taken before either is told of the other.
+    const held: (() => void)[] = [];
+    server.log.append = (...appended) => {
+      held.push(() => append(...appended));
+      return { revision: appended[2].length - 1, position: 0, repeated: false };
+    };
+    const outcomes = Promise.allSettled([
+      one.append(saying('word-a', ['one', 'two'], { commandId: 'c-1' })),
+      two.append(saying('word-b', ['x', 'y', 'z'], { commandId: 'c-1' })),
+    ]);
+    while (held.length < 2) await new Promise(setImmediate);
+    server.log.append = append;
+    held.forEach((take) => take());
+    expect((await outcomes).map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const first = server.log.records.find(({ type }) => type === 'WordSaid')?.stream;
+    const [words, duplicate] = first === 'word-a' ? [['one', 'two'], 3] : [['x', 'y', 'z'], 2];
+    await caughtUpTo(one, words.length);
+    await caughtUpTo(two, words.length);
+    await (await open('three')).append(saying('word-c', ['last']));
+    await caughtUpTo(one, words.length + 1);
+    await caughtUpTo(two, words.length + 1);
+    for (const store of [one, two]) {
+      expect(wordsOf(store.readAll(0))).toEqual([...words, 'last']);
+      expect(statusOf(store)).toMatchObject({ duplicate });
+    }
+  });
+
+  it('answer a command whole that the other recorded, though its first entries alone have come', async () => {
+    const { open } = on();
+    const [one, two] = [
+      await open('one', { patienceMs: PATIENT_MS }),
+      await open('two', { patienceMs: PATIENT_MS }),
+    ];
+    const words = Array.from({ length: 600 }, (_, at) => `${at}`);
+    const twice = saying('word-a', words, { commandId: 'c-1' });
+    const begun = firstValueFrom(two.subscribe(0));
+    const first = one.append(twice);
+    await begun;
+    expect(two.head()).toBeLessThan(words.length);
+    const again = await two.append(twice);
+    expect(again.entries).toHaveLength(words.length);
+    expect(again).toEqual({ ...(await first), repeated: true });
   });
 });
 

@@ -60,7 +60,8 @@ export class Connection {
 
   /**
    * Appends to one stream, whole or not at all, after a revision; -1 for a stream that is not there. What was appended there under
-   * the same ids already counts as done, whatever its contents.
+   * the same ids already counts as done, whatever its contents. A call that is given up between two of its messages would end like a
+   * whole one on the wire; the client writes one message upon the other, so that it is given up within one.
    * @param ms how long to wait for an answer, at most.
    * @throws StoreFault
    */
@@ -82,12 +83,27 @@ export class Connection {
     }
   }
 
-  /** The event at a revision of a stream; undefined where there is none. @throws StoreFault */
-  async eventAt(stream: string, revision: number): Promise<ReadEvent | undefined> {
-    const reading = this.#writing.readStream(stream, { fromRevision: BigInt(revision), maxCount: 1 });
+  /**
+   * The event at a revision of a stream; undefined where there is none. A node that is not the leader may be behind.
+   * @param asked.ms how long to wait for an answer, at most.
+   * @throws StoreFault
+   */
+  async eventAt(
+    stream: string,
+    revision: number,
+    {
+      ms = READ_MS_MAX,
+      requiresLeader = false,
+    }: { readonly ms?: number; readonly requiresLeader?: boolean } = {},
+  ): Promise<ReadEvent | undefined> {
+    const fromRevision = BigInt(revision);
+    const reading = this.#writing.readStream(stream, { fromRevision, maxCount: 1, requiresLeader });
     const late = setTimeout(
-      () => reading.destroy(new StoreFault('away', 'the event store does not answer')),
-      READ_MS_MAX,
+      () => {
+        void reading.cancel();
+        reading.destroy(new StoreFault('away', 'the event store does not answer'));
+      },
+      Math.min(Math.max(ms, 0), READ_MS_MAX),
     );
     try {
       let found: ReadEvent | undefined;

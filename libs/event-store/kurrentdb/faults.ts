@@ -1,5 +1,8 @@
 import { LedgerError } from '#domain';
 
+/** The first wait before a call is tried again, in milliseconds; it doubles. */
+export const RETRY_MS_MIN = 50;
+
 /** What a call to the server came to, where it did not succeed. */
 export type StoreFaultKind =
   /** The stream is not at the revision that was expected. */
@@ -50,4 +53,12 @@ export function faultOf(error: unknown): StoreFault {
 /** The refusal of a command that the server has not taken for sure. */
 export function away(why: string): LedgerError {
   return new LedgerError('store_away', `${why}; send the same command id again in a moment`);
+}
+
+/** The refusal of a command that the server does not take from us. */
+export function refused({ message }: StoreFault): LedgerError {
+  return new LedgerError(
+    'store_closed',
+    `the event store refuses the command (${message}); mend the rights or the state of the stream, then send it again`,
+  );
 }

@@ -72,22 +72,31 @@ export class Integrator {
     return this.#reconnects;
   }
 
+  /** One subscription at a time: what one still tells after its end is told again by the next, which begins where that one was left. */
   start(): void {
     let isOver = false;
-    const ended = (): void => {
-      if (isOver) return;
+    const whileOn =
+      <Told extends readonly unknown[]>(take: (...told: Told) => void) =>
+      (...told: Told): void => {
+        if (!isOver) take(...told);
+      };
+    const stop = this.#connection.follow(this.#replica.tables.checkpoint, {
+      event: whileOn((event) => this.#add(event)),
+      checkpoint: whileOn((checkpoint) => this.#add({ checkpoint })),
+      caughtUp: whileOn(() => this.#become('live')),
+      fellBehind: whileOn(() => this.#become('behind')),
+      ended: whileOn(() => {
+        isOver = true;
+        this.#stopFollowing?.();
+        this.#flush();
+        this.#startAgain();
+      }),
+    });
+    this.#stopFollowing = () => {
       isOver = true;
       this.#stopFollowing = undefined;
-      this.#flush();
-      this.#startAgain();
+      stop();
     };
-    this.#stopFollowing = this.#connection.follow(this.#replica.tables.checkpoint, {
-      event: (event) => this.#add(event),
-      checkpoint: (checkpoint) => this.#add({ checkpoint }),
-      caughtUp: () => this.#become('live'),
-      fellBehind: () => this.#become('behind'),
-      ended,
-    });
   }
 
   /**
@@ -125,8 +134,14 @@ export class Integrator {
     if (this.#stopped) return;
     if (state === 'live') this.#attempts = 0;
     this.#flush();
+    if (this.#isStopped()) return;
     this.#state = state;
     this.#wake();
+  }
+
+  /** Writing a batch may stop everything. */
+  #isStopped(): boolean {
+    return this.#stopped;
   }
 
   /** The client reads on only when this has returned. */

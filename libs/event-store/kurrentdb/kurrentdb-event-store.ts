@@ -84,11 +84,12 @@ export class KurrentDbEventStore extends EventStore {
 
   /** How this process stands to its store, and what it met that is no entry. */
   status(): StoreStatus {
-    const { head, skipped } = this.#replica.tables;
+    const { head, skipped, passedOver } = this.#replica.tables;
     return {
       state: this.#integrator.state,
       position: head,
       reconnects: this.#integrator.reconnects,
+      passedOver,
       ...skipped,
     };
   }

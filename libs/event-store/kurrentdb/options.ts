@@ -1,7 +1,7 @@
 import type { Surroundings } from '../sqlite/recorder';
 import type { Credentials } from './connection';
 import type { FollowingState } from './integrator';
-import type { Skipped } from './replica-tables';
+import type { Skipped } from './progress';
 
 /** How a ledger on an event store is opened. */
 export interface KurrentDbOptions extends Surroundings {
@@ -22,4 +22,6 @@ export interface StoreStatus extends Skipped {
   readonly state: FollowingState;
   readonly position: number;
   readonly reconnects: number;
+  /** Events that were told again after they had been taken, since the opening; none where all is well. */
+  readonly passedOver: number;
 }

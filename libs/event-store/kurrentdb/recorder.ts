@@ -6,8 +6,8 @@ import type { Surroundings } from '../sqlite/recorder';
 import { Salts } from '../sqlite/salts';
 import { answerAgain, decided, encodeTurn, recordingTime, requireRevision } from '../turn';
 import type { Connection } from './connection';
-import { away, faultOf } from './faults';
-import type { StoreFault } from './faults';
+import { RETRY_MS_MIN, away, faultOf, refused } from './faults';
+import { firstAnswer } from './first-answer';
 import type { Integrator } from './integrator';
 import type { Replica } from './replica';
 import type { ReplicaTables } from './replica-tables';
@@ -15,8 +15,6 @@ import { eventOf } from './wire';
 
 /** How often a command is decided anew because others wrote to its stream meanwhile. */
 const ROUNDS_MAX = 20;
-/** The first wait before an append is tried again, in milliseconds; it doubles. */
-const RETRY_MS_MIN = 50;
 
 const NO_BYTES = Buffer.alloc(0);
 
@@ -72,7 +70,7 @@ export class Recorder {
     const { entries, lookups, head } = this.#tables;
     const firstId = entryId(submission.commandId, 0);
     const first = entries.byId(firstId);
-    if (first !== undefined) return answerAgain(first, submission, this.#byId);
+    if (first !== undefined) return firstAnswer(first, submission, this.#with, until);
     const known = new Known(lookups);
     const stream = submission.stream(known);
     const { revision, state } = lookups.stream(stream);
@@ -143,7 +141,8 @@ export class Recorder {
       throw away('the event store took the command, but it has not come back to this process yet');
     const found = byId(first.entry.id);
     if (found === undefined) return refuseNothing();
-    return { ...answerAgain(found, submission, byId), repeated: !isOurs() };
+    if (!isOurs()) return firstAnswer(found, submission, this.#with, until);
+    return { ...answerAgain(found, submission, byId), repeated: false };
   }
 
   /** @param met revision at which the server says the stream is. */
@@ -176,13 +175,6 @@ export class Recorder {
     const { recordedAt, settledThrough } = this.#tables;
     return recordingTime(this.#with.surroundings.clock(), Math.max(recordedAt, settledThrough + 1));
   }
-}
-
-function refused({ message }: StoreFault): LedgerError {
-  return new LedgerError(
-    'store_closed',
-    `the event store refuses the command (${message}); mend the rights or the state of the stream, then send it again`,
-  );
 }
 
 function refuseNothing(): never {

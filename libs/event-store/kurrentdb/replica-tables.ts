@@ -1,21 +1,16 @@
 import { LedgerError } from '#domain';
-import type { EventForms } from '#domain';
+import type { EventForms, Recorded } from '#domain';
 import { decodeEntry } from '../entry-codec';
+import { entryId } from '../entry-id';
 import type { StoredEntry } from '../event-store';
 import type { Database, Statement } from '../sqlite/engine';
 import { Entries } from '../sqlite/entries';
 import { Lookups } from '../sqlite/lookups';
 import { Meta } from '../sqlite/meta';
+import { Progress } from './progress';
+import type { Skipped } from './progress';
 import { isAfter } from './wire';
 import type { LogPosition, ReadEvent } from './wire';
-
-/** What was met that is no fact. */
-export interface Skipped {
-  /** Events that are no entries of this ledger. */
-  readonly foreign: number;
-  /** Entries whose id an earlier entry has: two processes took the same command at the same time, on different streams. */
-  readonly duplicate: number;
-}
 
 /** A step of the log: an event, or word that nothing of ours lies before a place. */
 export type Step = ReadEvent | { readonly checkpoint: LogPosition };
@@ -29,11 +24,11 @@ export class ReplicaTables {
   readonly #meta: Meta;
   readonly #insert: Statement;
   readonly #setRevision: Statement;
-  readonly #getProgress: Statement;
-  readonly #setProgress: Statement;
+  readonly #progress: Progress;
   #checkpoint: LogPosition | undefined;
   #newest: { position: number; recordedAt: number };
-  #skipped: { foreign: number; duplicate: number };
+  #skipped: Skipped;
+  #passedOver = 0;
 
   constructor(database: Database, forms: EventForms) {
     this.#database = database;
@@ -48,11 +43,10 @@ export class ReplicaTables {
       `INSERT INTO streams (stream, revision, state) VALUES (?, ?, 'free')
        ON CONFLICT (stream) DO UPDATE SET revision = excluded.revision`,
     );
-    this.#getProgress = database.prepare('SELECT value FROM progress WHERE name = ?');
-    this.#setProgress = database.prepare('INSERT OR REPLACE INTO progress (name, value) VALUES (?, ?)');
+    this.#progress = new Progress(database);
     this.#newest = this.entries.newest();
-    this.#checkpoint = this.#readCheckpoint();
-    this.#skipped = { foreign: this.#count('foreign'), duplicate: this.#count('duplicate') };
+    this.#checkpoint = this.#progress.checkpoint();
+    this.#skipped = this.#progress.skipped();
   }
 
   /** How far the log was read, inclusive; undefined before its first step. */
@@ -62,6 +56,11 @@ export class ReplicaTables {
 
   get skipped(): Skipped {
     return this.#skipped;
+  }
+
+  /** Events that were told again after they had been taken, since the opening; none where all is well. */
+  get passedOver(): number {
+    return this.#passedOver;
   }
 
   /** Position of the newest entry; 0 where there is none. */
@@ -85,31 +84,71 @@ export class ReplicaTables {
 
   /**
    * Takes steps of the log in one transaction. What was taken before is passed over, so that reading may begin anywhere before.
-   * @throws LedgerError store_foreign for an entry of a later version than this program knows.
+   * @throws LedgerError store_foreign for an entry of a later version than this program knows; store_damaged where an event was missed
+   * or an entry cannot be read, and the next opening reads everything anew.
    */
   apply(steps: readonly Step[]): void {
-    const before = { newest: this.#newest, checkpoint: this.#checkpoint, skipped: this.#skipped };
+    const before = {
+      newest: this.#newest,
+      checkpoint: this.#checkpoint,
+      skipped: this.#skipped,
+      passedOver: this.#passedOver,
+    };
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       for (const step of steps) this.#take(step);
-      this.#saveProgress();
+      this.#progress.save(this.#checkpoint, this.#skipped);
       this.#database.exec('COMMIT');
     } catch (error) {
       this.#database.exec('ROLLBACK');
-      ({ newest: this.#newest, checkpoint: this.#checkpoint, skipped: this.#skipped } = before);
+      ({
+        newest: this.#newest,
+        checkpoint: this.#checkpoint,
+        skipped: this.#skipped,
+        passedOver: this.#passedOver,
+      } = before);
+      if (error instanceof LedgerError && error.code === 'store_damaged') this.#forget();
       throw error;
     }
   }
 
+  /** Without its version, a replica is none that the next opening goes on with. */
+  #forget(): void {
+    this.#database.exec('PRAGMA user_version = 0');
+  }
+
   #take(step: Step): void {
     const position = 'checkpoint' in step ? step.checkpoint : step.position;
-    if (position === undefined || !isAfter(position, this.#checkpoint)) return;
+    if (position === undefined || !isAfter(position, this.#checkpoint)) {
+      if (!('checkpoint' in step)) this.#passOver(step);
+      return;
+    }
     this.#checkpoint = position;
     if ('checkpoint' in step) return;
     const stored = this.#entryIn(step);
     if (stored === undefined) this.#skip(step, 'foreign');
-    else if (this.entries.byId(step.id) !== undefined) this.#skip(step, 'duplicate');
+    else if (this.#isDuplicate(stored.entry)) this.#skip(step, 'duplicate');
     else this.#write(stored);
+  }
+
+  /**
+   * An event of a place that was read already is one that is told again. Where its stream has not come so far here, it was not told at
+   * its place, and all that came after it may have a wrong position.
+   */
+  #passOver({ stream, revision }: ReadEvent): void {
+    if (this.lookups.stream(stream).revision < revision)
+      throw new LedgerError(
+        'store_damaged',
+        `event ${revision} of stream ${stream} came after its place in the log, and the replica without it; restart the process, which then reads it anew`,
+      );
+    this.#passedOver += 1;
+  }
+
+  /** Of one command id on two streams the command that is first in the log counts; the other may have more entries, and none of them counts. */
+  #isDuplicate({ id, commandId, stream }: Recorded): boolean {
+    if (this.entries.byId(id) !== undefined) return true;
+    const first = this.entries.byId(entryId(commandId, 0));
+    return first !== undefined && first.entry.stream !== stream;
   }
 
   /** Undefined for an event that is no entry, though its header may look like one. */
@@ -139,27 +178,5 @@ export class ReplicaTables {
     this.#insert.run(position, id, stream, revision, recordedAt, header, payload);
     this.lookups.apply(entry, this.lookups.state(stream));
     this.#newest = { position, recordedAt };
-  }
-
-  #saveProgress(): void {
-    const { commit, prepare } = this.#checkpoint ?? {};
-    if (commit === undefined || prepare === undefined) return;
-    this.#setProgress.run('checkpoint', `${commit}/${prepare}`);
-    this.#setProgress.run('foreign', String(this.#skipped.foreign));
-    this.#setProgress.run('duplicate', String(this.#skipped.duplicate));
-  }
-
-  #readCheckpoint(): LogPosition | undefined {
-    const [commit, prepare] = (this.#progress('checkpoint') ?? '').split('/');
-    if (commit === undefined || prepare === undefined) return undefined;
-    return { commit: BigInt(commit), prepare: BigInt(prepare) };
-  }
-
-  #count(name: keyof Skipped): number {
-    return Number(this.#progress(name) ?? 0);
-  }
-
-  #progress(name: string): string | undefined {
-    return (this.#getProgress.get(name) as { readonly value: string } | undefined)?.value;
   }
 }

@@ -9,6 +9,7 @@ import { lookupsVersion } from '../sqlite/lookups';
 import { Meta } from '../sqlite/meta';
 import { isCorrupt, isNoDatabase } from '../sqlite/result-code';
 import { SCHEMA, prepareReading } from '../sqlite/schema';
+import { PROGRESS } from './progress';
 import { ReplicaTables } from './replica-tables';
 
 /** Marks a file as a replica: "CCLR" in ASCII, in the place that SQLite keeps for it. Only a file with this mark is ever deleted. */
@@ -18,9 +19,6 @@ const APPLICATION_ID_AT = 68;
 /** Raise it when the tables change; an older replica is then built anew. */
 const FORMAT_VERSION = 1;
 const FILE_MODE = 0o600;
-
-/** How far a replica has come, and what it met, beside the tables that it shares with a ledger file. */
-const PROGRESS = 'CREATE TABLE progress (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID';
 
 /**
  * This process's own copy of what the event store holds of the ledger: entries with their bytes and positions, streams, look-ups,
