@@ -178,3 +178,10 @@ describe('two that are declared the same', () => {
     expect(changes(draft, 'u', 2025)).toBe('1..1');
   });
 });
+
+test('a start that one source dates and another saw behind it is a change on any day that either leaves open', () => {
+  const draft = new Draft();
+  const appointed = draft.appoint('ann', '2024-06-15');
+  draft.dispute(appointed, { startedOn: '../2025-06-01' });
+  expect(changes(draft, 'u', 2025)).toBe('0..1');
+});

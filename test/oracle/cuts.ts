@@ -1,7 +1,8 @@
 import type { Metric, Scope } from '#domain';
+import { ENDLESS_FROM } from './facts';
 import type { Numbers } from './facts';
 import type { Layoff, Wording } from './layoffs';
-import { distributions, unitsOf } from './distribution';
+import { distributions, unitsOf, wholeWith } from './distribution';
 import type { Branch, Distribution } from './distribution';
 import type { InForce } from './programme';
 import type { Tree } from './tree';
@@ -80,7 +81,8 @@ export class Cuts {
     if (layoff.stages.length === 0) return layoff;
     const exact = [...layoff.shares].map(([unit, share]) => {
       const number = this.#around.pick(`share of ${unit} in ${layoff.layoffId}`, ends(share));
-      return [unit, { min: number, max: number }] as const;
+      // As many as there may be is no number of its own: others have theirs beside it.
+      return [unit, number < ENDLESS_FROM ? { min: number, max: number } : share] as const;
     });
     return { ...layoff, shares: new Map(exact) };
   }
@@ -99,7 +101,7 @@ export class Cuts {
     const { layoff, number } = aim;
     const counts = this.#around.metric === 'fte' ? this.#around.pick(`fte of ${layoff.layoffId}`, [0, 1]) : 1;
     if (counts === 0) return 0;
-    const positions = number.positions ?? ruleOut();
+    const positions = this.#whole(aim);
     if (aim.reach === 'part') return this.#part(aim, positions);
     this.#noteShares(aim, positions);
     const units = unitsOf(aim.branch);
@@ -107,6 +109,16 @@ export class Cuts {
     return possible
       ? this.#taken(aim, units)
       : this.#around.pick(`whole of ${layoff.layoffId} ${number.key}`, ends(positions));
+  }
+
+  /** The tree may be another from stage to stage; the number that is cut stays the same until a stage gives another. */
+  #whole({ layoff, branch, number }: Aim): Numbers {
+    const { positions = ruleOut() } = number;
+    if (layoff.stages.length === 0) return positions;
+    const told = wholeWith(branch, positions, number.layoff.shares);
+    const tried = ends(told.min > told.max ? positions : told);
+    const whole = this.#around.pick(`whole of ${layoff.layoffId} ${number.key}`, tried);
+    return { min: whole, max: whole };
   }
 
   #percentage(aim: Aim, acts: 'percentage' | 'closure'): number {
@@ -150,7 +162,7 @@ export class Cuts {
     const { layoff, branch, number } = aim;
     const exact = distributions(branch, whole, layoff.shares);
     const found =
-      exact.length === 0 && !number.announced
+      exact.length === 0 && !number.announced && !isRoomFor(number, branch)
         ? distributions(branch, whole, this.#atMost(layoff.shares, whole))
         : exact;
     this.#remaining.set(keyOf(aim), found);
@@ -194,6 +206,13 @@ export class Cuts {
     if (nested.length > 0) this.#around.note('nestedShares');
     if (least > whole.min) this.#around.note('sharesAboveWhole');
   }
+}
+
+/** Whether some number within its bounds is large enough for the shares that are reported; a part of people may be any. */
+function isRoomFor({ acts, positions, layoff }: InForce, branch: Branch): boolean {
+  if (acts !== 'positions' || positions === undefined) return false;
+  const { min, max } = wholeWith(branch, positions, layoff.shares);
+  return min <= max;
 }
 
 /** One number has one distribution over one tree. */

@@ -20,13 +20,20 @@ export function distributions(
   whole: Numbers,
   shares: ReadonlyMap<string, Numbers>,
 ): readonly Distribution[] {
-  const { unitId } = branch;
-  // A share of the layoff's own unit is none below it: it is flagged, not counted.
-  const below = new Map([...shares].filter(([unit]) => unit !== unitId));
-  const possible = withinShares(branch, new Map([...below, [unitId, whole]]));
+  const possible = wholeWith(branch, whole, shares);
   if (possible.min > possible.max) return [];
   const totals = [...new Set([possible.min, possible.max])];
-  return totals.flatMap((total) => spread(branch, total, below));
+  return totals.flatMap((total) => spread(branch, total, sharesBelow(branch, shares)));
+}
+
+/** What a layoff may be altogether, given its shares; min > max where the whole and the shares contradict each other. */
+export function wholeWith(branch: Branch, whole: Numbers, shares: ReadonlyMap<string, Numbers>): Numbers {
+  return withinShares(branch, new Map([...sharesBelow(branch, shares), [branch.unitId, whole]]));
+}
+
+/** A share of the layoff's own unit is none below it: it is flagged, not counted. */
+function sharesBelow({ unitId }: Branch, shares: ReadonlyMap<string, Numbers>): ReadonlyMap<string, Numbers> {
+  return new Map([...shares].filter(([unit]) => unit !== unitId));
 }
 
 /** All units of a branch, its top first. */

@@ -144,7 +144,10 @@ export class HeadcountReplay {
   #people(series: Series, day: number, unknown: Widening): number {
     const known = this.headcount(series, day);
     const isOpen = known !== undefined && known >= ENDLESS_FROM && unknown === 'moveOfUnknown';
-    if (known !== undefined && !isOpen) return Math.max(0, known);
+    if (known !== undefined && !isOpen) {
+      if (unknown === 'moveOfUnknown') this.#requireRoom(series, known, day);
+      return Math.max(0, known);
+    }
     this.#setting.note(unknown);
     if (known !== undefined) return this.#atMostAbove(series, known, day);
     // A part that moves is bounded by where it was; what a layoff takes is of the people where the layoff finds them.
@@ -160,6 +163,14 @@ export class HeadcountReplay {
     const above = this.#tree.above(unitId, treeDay);
     const most = above.map((one) => this.headcount({ unitId: one, scope: 'withSubUnits' }, day) ?? ENDLESS);
     return Math.min(ENDLESS, ...most);
+  }
+
+  /** A part that was counted without an upper number is no larger than its whole, in any world. */
+  #requireRoom(series: Series, known: number, day: number): void {
+    const isOpen = this.#setting.claims.reports.some(
+      ({ unitId, count }) => unitId === series.unitId && count.max >= ENDLESS_FROM,
+    );
+    if (isOpen && known > Math.max(0, this.#mostAbove(series, day, day))) ruleOut();
   }
 
   /** Who moves, without an upper number: no more than where they were; a part that was counted as more than its whole is no history. */

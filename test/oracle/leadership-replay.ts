@@ -8,7 +8,8 @@ import type { DaysTried, Pick } from './worlds';
 /** One or several claims of one start or one end, with the exact day that this world gives it. */
 export interface Happening {
   readonly day: number;
-  readonly turns: readonly Turn[];
+  /** Each with the day that it gives in this world. */
+  readonly turns: readonly DatedTurn[];
 }
 
 /** A person's time in a post in one world. */
@@ -80,6 +81,7 @@ export class LeadershipReplay {
   noteLeaves(tenures: readonly ExactTenure[], post: SeatedPost): void {
     const homeless = [...new Set(post.leaves.map(({ personId }) => personId))].flatMap((personId) => {
       const own = tenures.filter((tenure) => tenure.personId === personId);
+      if (own.some(({ start }) => start === undefined)) this.#note('leaveTells');
       const begins = ({ from, to, implied }: Leave, tenure: ExactTenure): boolean =>
         from < (endOf(tenure) ?? Infinity) && this.startOf(tenure) <= (implied ? to : from);
       return this.#leavesOf(personId, post).filter((leave) => !own.some((tenure) => begins(leave, tenure)));
@@ -134,13 +136,14 @@ export class LeadershipReplay {
     for (const tenure of open) {
       if (day <= attestedUntil(tenure.start!)) ruleOut();
       if (tenure.end !== undefined) this.#note('sameAgain');
-      tenure.generalEnd = { day, turns: [turn] };
+      tenure.generalEnd = { day, turns: [{ ...turn, exactDay: day }] };
     }
     // Who left everything "in 2025" and was appointed "in 2025" was appointed first.
     const later = own.some(
       ({ start }) => start!.turns.some((one) => overlap(one.day, turn.day)) && start!.day >= day,
     );
-    if (open.length === 0 && later) this.strain.supposed += 1;
+    if ((open.length === 0 && later) || own.some(({ start }) => isToldLater(start!, turn, day)))
+      this.strain.supposed += 1;
   }
 
   /** A tenure of which only a later end is recorded began after all was ended, at the earliest on that day. */
@@ -240,6 +243,11 @@ export class LeadershipReplay {
     const what = `end of ${replaced.personId} from ${this.startOf(replaced)} by a successor on ${day}`;
     replaced.impliedEnd = this.#pick(what, this.#days({ earliest: heldUntil(replaced) + 1, latest: day }));
   }
+}
+
+/** Whether one of several claims of a start that do not agree dates it after an end that it may have come before. */
+function isToldLater({ turns }: Happening, ending: Turn, day: number): boolean {
+  return !agree(turns) && turns.some((one) => overlap(one.day, ending.day) && one.exactDay >= day);
 }
 
 /** The first day no longer in office, recorded or implied; undefined while still in office. */

@@ -128,16 +128,30 @@ export function leadershipChanges(entries: readonly Recorded[], question: Change
   };
   const explored = answersOfAll(entries, question, (visible, unitId) => {
     const posts = postsOf(visible, unitId).filter(({ heads }) => heads || question.heads !== true);
-    return answersOf({ posts, asked, reading: question.reading }, (replay) => {
+    const found = answersOf({ posts, asked, reading: question.reading }, (replay) => {
       const tenures = posts.flatMap((post) => replay.tenures(post));
       return changesWithin(tenures, asked);
     });
+    const open = posts.some((post) => successorOrEnd(post, asked));
+    return open ? { ...found, widened: [...found.widened, 'successorOrEnd' as const] } : found;
   });
   const { answers, worlds, widened } = explored;
   if (answers === 'tooMany' || answers.length === 0) {
     return { state: answers === 'tooMany' ? answers : 'contradictory', min: 0, max: 0, worlds, widened };
   }
   return { state: 'known', min: Math.min(...answers), max: Math.max(...answers), worlds, widened };
+}
+
+/** Whether an end of more than one tenure counts only where another's start, which may lie in another year, did not come before. */
+function successorOrEnd({ turns }: SeatedPost, asked: Span): boolean {
+  const general = turns.filter((turn) => turn.general === true);
+  const starts = turns.filter(({ kind, day }) => {
+    const within = day.earliest >= asked.earliest && day.latest <= asked.latest;
+    return kind === 'start' && !within;
+  });
+  return general.some((end) =>
+    starts.some((start) => start.personId !== end.personId && common([start.day, end.day]) !== undefined),
+  );
 }
 
 /** The answers of all worlds of all ways to read the visible entries. */

@@ -150,3 +150,13 @@ describe('a leave', () => {
     expect(led(draft, '2025-10-29')).toBe('held ann');
   });
 });
+
+test('who moves and leaves all within a month moves first, also where claims of the new start do not agree', () => {
+  const draft = new Draft();
+  draft.appoint('ann', '2024-03-15');
+  draft.reassign('ann', '2025-06', {}, { postId: 'second' });
+  draft.reassign('ann', '2024-01-01', 'none', { postId: 'second' });
+  draft.depart('ann', '2025-06-15', 'all');
+  // The move and the departure from the second post; the first was left by the move.
+  expect(changes(draft, 'u', 2025)).toBe('2..2');
+});

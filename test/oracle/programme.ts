@@ -39,6 +39,10 @@ export interface World {
 interface Dated {
   readonly stage?: Stage;
   readonly day: number;
+  /** The day on which it acts by what is planned last. */
+  readonly planned: number;
+  /** The day on which whoever goes is gone at the latest, since it is completed, or called off after they had left. */
+  readonly gone: number;
   readonly acting: number;
   readonly number: InForce;
 }
@@ -89,9 +93,12 @@ function countedOn(day: number, phases: readonly Dated[]): InForce | undefined {
 
 function phasesOf(layoff: Layoff, wording: Wording, world: World): readonly Dated[] {
   const { layoffId, positions, percentage } = layoff;
+  const planned = world.pick(`day of ${layoffId}`, world.days(layoff.day));
   const first: Dated = {
     day: -Infinity,
-    acting: world.pick(`day of ${layoffId}`, world.days(layoff.day)),
+    planned,
+    gone: Infinity,
+    acting: planned,
     number: {
       layoff,
       unitId: wording.unitId,
@@ -107,18 +114,19 @@ function phasesOf(layoff: Layoff, wording: Wording, world: World): readonly Date
   for (const { stage, day } of datedStages(layoff, first.acting, world)) {
     const last = phases.at(-1)!;
     if (last.stage?.what === 'completed') break;
-    const { effective } = stage;
-    phases.push({
-      stage,
-      day,
-      acting:
-        effective === undefined
-          ? last.acting
-          : world.pick(`effective day of ${stage.entry}`, world.days(effective)),
-      number: changed(last.number, stage),
-    });
+    phases.push(nextPhase(last, stage, day, world));
   }
   return phases;
+}
+
+function nextPhase(last: Dated, stage: Stage, day: number, { pick, days }: World): Dated {
+  const { what, effective } = stage;
+  const planned =
+    effective === undefined ? last.planned : pick(`effective day of ${stage.entry}`, days(effective));
+  const number = changed(last.number, stage);
+  const kept = number.key === last.number.key ? last.gone : Infinity;
+  const gone = what === 'revised' ? kept : Math.min(kept, day);
+  return { stage, day, planned, gone, acting: Math.min(planned, gone), number };
 }
 
 /** The stages in the order of their days; whatever completes comes last on its day, of others either order is possible. */

@@ -149,7 +149,7 @@ interface Bounds {
 /** The hull of claims of one field where it is a day or a quantity; another field stays as it is. */
 function hullOf(field: string, claims: readonly Fields[], value: unknown): unknown {
   const given = claims.map((claim) => claim[field]).filter((claim) => claim !== undefined);
-  if (field.endsWith('On')) return writtenSpan(hull(given.map((day) => spanOf(day as string))));
+  if (field.endsWith('On')) return writtenHull(given.map((day) => spanOf(day as string)));
   if (!isBounds(value)) return value;
   const bounds = given.filter(isBounds);
   const least = bounds.reduce((a, b) => (Number(b.min) < Number(a.min) ? b : a));
@@ -162,8 +162,15 @@ function isBounds(value: unknown): value is Bounds {
   return typeof value === 'object' && value !== null && 'min' in value && 'max' in value;
 }
 
-function writtenSpan({ earliest, latest }: Span): string {
-  const from = Number.isFinite(earliest) ? dateOf(earliest) : '..';
+/** Before all that anybody tells. */
+const LONG_AGO = '0001-01-01';
+
+/** An open beginning is what sources say who saw somebody in office; where another gives a first day, it is but a very early one. */
+function writtenHull(spans: readonly Span[]): string {
+  const { earliest, latest } = hull(spans);
+  const seen = spans.every((span) => span.earliest === -Infinity);
+  const first = seen ? '..' : LONG_AGO;
+  const from = Number.isFinite(earliest) ? dateOf(earliest) : first;
   return `${from}/${Number.isFinite(latest) ? dateOf(latest) : '..'}`;
 }
 

@@ -131,4 +131,34 @@ describe('a layoff in stages', () => {
     draft.revise('l', '2025-01', { positions: quantity(300) });
     expect(headcount(draft, 'u', '2025-03-01')).toBe('contradictory');
   });
+
+  test('completed before the planned day acts by then, and so do those who had left when it was called off', () => {
+    const draft = announced({ effectiveOn: '2025-06-01' });
+    const done = draft.complete('l', '2025-04-01');
+    expect(headcount(draft, 'u', '2025-03-31')).toBe('known 1000..1000');
+    expect(headcount(draft, 'u', '2025-04-01')).toBe('known 900..900');
+    draft.retract(done);
+    draft.callOff('l', '2025-04-01', { alreadyLeft: quantity(20) });
+    expect(headcount(draft, 'u', '2025-04-01')).toBe('known 980..980');
+    // Revived without a word of the day, it acts on the planned one.
+    draft.revise('l', '2025-05-01', { positions: quantity(50) });
+    expect(headcount(draft, 'u', '2025-05-31')).toBe('known 1000..1000');
+    expect(headcount(draft, 'u', '2025-06-01')).toBe('known 950..950');
+  });
+
+  test('is one number at each stage, wherever units stand by then', () => {
+    const draft = announced({ positions: quantity([10, 120]) });
+    draft.complete('l', '2025-04-01', { positions: quantity(50) });
+    draft.close('a', '2025-03-01');
+    // 10 or 120 go in February, and as many come back when 50 go for good: never 10 that go and 120 that come back. Of a, there are
+    // nobody to all of the 990.
+    expect(net(draft, 'u', '2025-04-01', { since: '2025-01-31' })).toBe('known -1040..-50');
+  });
+
+  test('of which nobody gives an upper number has room for the shares that somebody gives', () => {
+    const draft = announced({ positions: quantity([100, null]) });
+    draft.share('l', 'a', [120, null]);
+    draft.revise('l', '2025-03-10', { positions: quantity([0, null]) });
+    expect(net(draft, 'a', '2025-04-01', { since: '2025-01-31' })).toBe('known -∞..-120');
+  });
 });

@@ -38,6 +38,9 @@
  * - `severalSeats`: which of several holders a successor replaces depends on uncertain days.
  * - `attested`: a recorded end, too, lies after a day on which the person is in office; and such a day is no change of leadership.
  * - `sameAgain`: two claims of one start, or of one end; an end of all posts is another claim of the end of each.
+ * - `successorOrEnd`: whoever leaves all posts leaves one no more where a successor came before; that end and the successor's start
+ *   are counted each by itself, although in a given year one of them may not be without the other.
+ * - `leaveTells`: who comes back from leave held the post before it; the product takes no start of a tenure from a leave.
  * - `leaveOpen`: a leave may have begun or ended before or after what it is compared with.
  */
 export const WIDENINGS = [
@@ -69,6 +72,8 @@ export const WIDENINGS = [
   'severalSeats',
   'attested',
   'sameAgain',
+  'successorOrEnd',
+  'leaveTells',
   'leaveOpen',
 ] as const;
 

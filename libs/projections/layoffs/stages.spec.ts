@@ -6,6 +6,7 @@ import {
   completion,
   division,
   headcount,
+  hiring,
   layoff,
   people,
   revision,
@@ -218,6 +219,13 @@ describe('a revision', () => {
     expect(ask(more, {}).restsOn).toEqual([2, 3, 5, 4]);
   });
 
+  test('that gives a part in place of a closure changes nobody: it closes the unit all the same', () => {
+    const closed = layoff('l', 'a', { announcedOn: '2025-03-01', positions: undefined, kind: 'closure' });
+    const revised = [a, closed, revision('l', '2025-06-01', percent('50'))];
+    // Nobody knows how many they were; they were all gone since March.
+    expect(ask(revised, { on: '2025-06-01', since: '2025-04-01' }).net).toMatchObject({ min: 0, max: 0 });
+  });
+
   test('of one day with another is either of the two', () => {
     const two = [...past, revision('l', '2025-06-01', { positions: people(12_000) })];
     expect(on(two, ['2025-06-01'])).toEqual(['36000..38000']);
@@ -318,6 +326,28 @@ describe('a completed layoff', () => {
     const planned = cut(people(10), { effectiveOn: '2025-05/2025-09' });
     const done = [a, counted('a', 100), planned, completion('l', '2025-06-01')];
     expect(on(done, ['2025-04-30', '2025-05-31', '2025-06-01'])).toEqual(['100', '90..100', '90']);
+  });
+
+  test('before the planned day took the people who were there at the completion, and is dated by it', () => {
+    // 10 % of 100 are 10, of whom the 50 hired in July, before the day that had been planned, are none.
+    const planned = cut(people(0), { effectiveOn: '2025-09-01', positions: undefined, ...percent('10') });
+    const done = [
+      a,
+      counted('a', 100),
+      planned,
+      completion('l', '2025-06-01'),
+      hiring('a', { positions: people(50), hiredOn: '2025-07-01' }),
+    ];
+    expect(on(done, ['2025-05-31', '2025-06-01', '2025-07-01', '2025-09-01'])).toEqual([
+      '100',
+      '90',
+      '140',
+      '140',
+    ]);
+    const inMonth = (from: string, to: string) =>
+      list(done, { by: 'effective', period: period(from, to) }).total;
+    expect(inMonth('2025-06-01', '2025-07-01')).toMatchObject({ min: 10, max: 10 });
+    expect(inMonth('2025-09-01', '2025-10-01')).toMatchObject({ min: 0, max: 0 });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { DayRange } from '#domain';
-import { sizeOf } from './reading';
+import { ALL_PPM, sizeOf } from './reading';
 import type { Size } from './reading';
 import type { Version } from './version';
 
@@ -29,17 +29,30 @@ interface Moment {
 /** What a version takes once it acts. @param announced the days of the announcement, on which it acts where no others are named. */
 export function takingOf(version: Version, announced: DayRange): Taking {
   const size = sizeOf({ ...version.size, kind: version.kind });
-  const { days, from } = version.effective ?? { days: announced, from: 'announced' };
-  const planned =
-    size.by === 'positions'
-      ? `${version.sizeFrom} ${size.positions.min} ${size.positions.max}`
-      : `${version.sizeFrom} ${size.ppm.min} ${size.ppm.max} ${from}`;
+  const { days: named, from } = version.effective ?? { days: announced, from: 'announced' };
+  const days = earlier(named, version.goneBy ?? named);
+  const planned = plannedKey(size, version.sizeFrom, from);
   return {
     version,
     size,
     days,
     key: version.left === undefined ? planned : `${planned} ${leftKey(version.left)}`,
   };
+}
+
+/** The day of whatever comes first. */
+function earlier(one: DayRange, other: DayRange): DayRange {
+  return {
+    earliest: Math.min(one.earliest, other.earliest),
+    latest: Math.min(one.latest, other.latest),
+  };
+}
+
+/** Everybody is the same people, whichever entry says so; any other size that is given anew may take others. */
+function plannedKey(size: Size, sizeFrom: number, dayFrom: number | string): string {
+  if (size.by === 'positions') return `${sizeFrom} ${size.positions.min} ${size.positions.max}`;
+  if (size.ppm.min === ALL_PPM) return `everybody ${dayFrom}`;
+  return `${sizeFrom} ${size.ppm.min} ${size.ppm.max} ${dayFrom}`;
 }
 
 function leftKey({ positions, from }: NonNullable<Version['left']>): string {
@@ -74,7 +87,7 @@ function actingOf(then: Moment, now: Moment): readonly Acts[] {
 
 /** Whether a version acts already or not yet; or the day that decides. */
 function waitsFor({ version, announced }: Moment): boolean | NonNullable<Version['effective']> {
-  if (version.status === 'completed' || version.left !== undefined) return true;
+  if (version.goneBy !== undefined) return true;
   return version.effective ?? announced;
 }
 

@@ -20,6 +20,8 @@ export interface Version {
   readonly effective?: { readonly days: DayRange; readonly from: number };
   /** Only where it was called off: those who had left already, and the entry that says so. */
   readonly left?: { readonly positions: Interval; readonly wording: string | null; readonly from: number };
+  /** Where it is completed, or was called off after they had left: the day by which they are gone, whatever was planned. */
+  readonly goneBy?: DayRange;
 }
 
 /** What a layoff is as it is announced. */
@@ -42,11 +44,20 @@ export function announcedAs(row: LayoffRow): Version {
  */
 export function afterStage(version: Version, row: StageRow): Version {
   if (version.status === 'completed' || row.stage === 'temporaryEnded') return version;
-  const { left, ...planned } = version;
-  if (row.stage === 'calledOff') return { ...planned, status: 'calledOff', left: leftIn(row) };
-  const altered = { ...planned, ...kindIn(row), ...sizeIn(row), ...effectiveIn(row), status: row.stage };
-  if (left === undefined || isSized(row)) return altered;
-  return { ...altered, left, status: row.stage === 'revised' ? 'calledOff' : row.stage };
+  const { left: _left, goneBy: _goneBy, ...planned } = version;
+  const today = { earliest: row.earliest, latest: row.latest };
+  if (row.stage === 'calledOff') return { ...planned, status: 'calledOff', left: leftIn(row), goneBy: today };
+  const altered = { ...planned, ...kindIn(row), ...sizeIn(row), ...effectiveIn(row) };
+  const isOver = row.stage === 'completed';
+  if (isOff(version) && !isSized(row)) {
+    const { left, goneBy } = version;
+    return { ...altered, left, goneBy, status: isOver ? 'completed' : 'calledOff' };
+  }
+  return { ...altered, status: row.stage, ...(isOver && { goneBy: today }) };
+}
+
+function isOff(version: Version): version is Version & Required<Pick<Version, 'left' | 'goneBy'>> {
+  return version.left !== undefined;
 }
 
 /** Whether a stage gives a number or a percentage. */
