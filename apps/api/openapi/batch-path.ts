@@ -2,6 +2,7 @@ import { changes } from '#domain';
 import { BATCH_LINES_MAX } from '../recording/batch';
 import { HEADERS, PARAMETERS } from './command-paths';
 import type { Descriptions } from './descriptions';
+import { batchExamples } from './examples';
 import { RECORD_REFUSALS, refusals } from './refusals';
 import type { JsonSchema } from './schema';
 
@@ -59,7 +60,7 @@ export function batchPath(descriptions: Descriptions): JsonSchema {
       description: 'Asks for the permission `record`.',
       tags: ['Commands'],
       parameters: [...PARAMETERS.filter(({ name }) => name !== 'If-Match'), ATOMIC],
-      requestBody: { required: true, content: { 'application/json': { schema: BODY } } },
+      requestBody: { required: true, content: { 'application/json': { schema: BODY, ...batchExamples() } } },
       responses: {
         '200': {
           description: 'Nothing new is recorded: a dry run, lines that are known already, or refused.',

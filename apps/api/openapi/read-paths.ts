@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Route } from '../security/routes';
 import { CONDITIONAL_HEADERS, CONDITIONAL_PARAMETERS, NOT_MODIFIED, isAboutPoint } from './conditional';
 import type { Documentation } from './descriptions';
-import { withExample } from './examples';
+import { withBodyExample, withExample } from './examples';
 import { READ_REFUSALS, RECORD_REFUSALS, refusals } from './refusals';
 import type { JsonSchema } from './schema';
 
@@ -43,7 +43,7 @@ function described(at: At, operation: JsonSchema, { routes, documentation }: Sur
   const isConditional = isAboutPoint(form);
   const parameters = ((operation['parameters'] as readonly JsonSchema[] | undefined) ?? []).map(withExample);
   return {
-    ...operation,
+    ...withBodyExample(id, operation),
     operationId: id.replace('Controller', ''),
     ...(summary === undefined ? {} : { summary }),
     ...(permission === 'public'
