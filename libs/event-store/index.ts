@@ -5,6 +5,8 @@ export {
   CanonicalJsonError,
   canonicalJson,
 } from './canonical-json';
+export { copyLedger } from './copying/copy-ledger';
+export type { CopiedLedger, CopyProgress } from './copying/copy-ledger';
 export { handleCommand, handleTogether } from './command-handling';
 export type { Command, Request } from './command-handling';
 export { answersRequest, decodeEntry, encodeEntry, requestHash } from './entry-codec';
@@ -20,7 +22,7 @@ export type {
   StoredEntry,
   Submission,
 } from './event-store';
-export { openEventStore } from './open';
+export { openCopyTarget, openEventStore } from './open';
 export type { OpenOptions } from './open';
 export { backUpLedger } from './sqlite/backup';
 export { checkLedgerFile } from './sqlite/checking';

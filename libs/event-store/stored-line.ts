@@ -18,6 +18,11 @@ export function storedForm({ position, header, payload }: EntryBytes): object {
   return { position, header: textOf(header), payload: textOf(payload) };
 }
 
+/** The same as the line that such an export has of it, line feed included. */
+export function storedLine(bytes: EntryBytes): string {
+  return `${JSON.stringify(storedForm(bytes))}\n`;
+}
+
 function textOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }

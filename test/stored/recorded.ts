@@ -6,12 +6,18 @@ import type { OpenLedger } from '../open-ledger';
 
 const citation = { sourceId: 'herald', publishedOn: '2025-11-02', quote: 'The herald has it so.' };
 
+/** A ledger with at least one entry of each event type. */
+export async function openEveryType(): Promise<OpenLedger> {
+  const ledger = await openLedger();
+  for (const [path, command] of EXAMPLES) await ledger.record(changeOfPath(path), command);
+  await correct(ledger, idOf(ledger, 'LayoffAnnounced'));
+  return ledger;
+}
+
 /** One entry of each event type, as the program records it today: the first of each type, in the order of their recording. */
 export async function recordedToday(): Promise<readonly StoredEntry[]> {
-  const ledger = await openLedger();
+  const ledger = await openEveryType();
   try {
-    for (const [path, command] of EXAMPLES) await ledger.record(changeOfPath(path), command);
-    await correct(ledger, idOf(ledger, 'LayoffAnnounced'));
     return [...firstOfEachType(ledger)];
   } finally {
     await ledger.close();

@@ -46,6 +46,15 @@ export const SUITES: readonly Suite[] = [
     torture: 400,
   },
   {
+    name: 'copy kills',
+    spec: 'test/kurrentdb/copy-kill',
+    counted: 'LEDGER_COPY_KILL_ROUNDS',
+    seeded: 'LEDGER_COPY_KILL_SEED',
+    slice: 10,
+    ci: 0,
+    torture: 100,
+  },
+  {
     name: 'fuzzed requests',
     spec: 'test/http/fuzz',
     counted: 'LEDGER_FUZZ_REQUESTS',

@@ -1,5 +1,5 @@
 import { CommandFailure, EXIT } from '../failure';
-import type { ExitCode } from '../failure';
+import type { ExitCode, Told } from '../failure';
 
 const EXIT_BY_CODE: Readonly<Record<string, ExitCode>> = {
   not_found: EXIT.notFound,
@@ -9,11 +9,19 @@ const EXIT_BY_CODE: Readonly<Record<string, ExitCode>> = {
 };
 
 /**
- * Works on a file, and tells why that failed as a person needs it.
+ * Works on a file or a store, and tells why that failed as a person needs it.
  * @param file what was to be written.
+ * @param broken what is told where something outside the ledger failed.
  * @throws CommandFailure
  */
-export async function refusalOf<Answer>(file: string, work: () => Answer | Promise<Answer>): Promise<Answer> {
+export async function refusalOf<Answer>(
+  file: string,
+  work: () => Answer | Promise<Answer>,
+  broken: Told = {
+    what: `${file} was not written, and nothing of it is kept`,
+    next: 'mend that and run the same command again',
+  },
+): Promise<Answer> {
   try {
     return await work();
   } catch (error) {
@@ -22,11 +30,7 @@ export async function refusalOf<Answer>(file: string, work: () => Answer | Promi
     if (name === 'LedgerError') {
       throw new CommandFailure({ what: withoutStop(message) }, EXIT_BY_CODE[code ?? ''] ?? EXIT.failure);
     }
-    throw new CommandFailure({
-      what: `${file} was not written, and nothing of it is kept`,
-      why: message,
-      next: 'mend that and run the same command again',
-    });
+    throw new CommandFailure({ ...broken, why: message });
   }
 }
 

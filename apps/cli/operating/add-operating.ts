@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Surroundings } from '../surroundings';
 import { addDoctor } from '../doctor/add-doctor';
 import { addBackup } from '../files/add-backup';
+import { addCopy } from '../files/add-copy';
 import { addRestore } from '../files/add-restore';
 import { addDemo } from './add-demo';
 import { addLink } from './add-link';
@@ -14,6 +15,7 @@ export function addOperating(program: Command, around: Surroundings): void {
   addDemo(program, around);
   addBackup(program, around);
   addRestore(program, around);
+  addCopy(program, around);
   addProjections(program, around);
   addDoctor(program, around);
   addLink(program, around);

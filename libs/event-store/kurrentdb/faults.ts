@@ -51,8 +51,8 @@ export function faultOf(error: unknown): StoreFault {
 }
 
 /** The refusal of a command that the server has not taken for sure. */
-export function away(why: string): LedgerError {
-  return new LedgerError('store_away', `${why}; send the same command id again in a moment`);
+export function away(why: string, next = 'send the same command id again in a moment'): LedgerError {
+  return new LedgerError('store_away', `${why}; ${next}`);
 }
 
 /** The refusal of a command that the server does not take from us. */

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { LedgerError } from '#domain';
 import { provedFacts } from '../entry-fault';
 import type { HeaderFacts } from '../entry-fault';
-import { storedForm } from '../stored-line';
+import { storedLine } from '../stored-line';
 import { openDatabase as ownEngine } from './engine';
 import type { Database, OpenDatabase } from './engine';
 import { BATCH_ENTRIES_MAX, Entries } from './entries';
 import { ownNameOf } from './file-name';
 import { damaged } from './inspection';
+import { Meta } from './meta';
 import { openLedgerFile } from './opening';
 import { isCorrupt } from './result-code';
 
@@ -92,11 +93,12 @@ function provedFrom(database: Database, after: number): CheckedLedger {
   );
   const sha256 = createHash('sha256');
   let position = after;
-  let recordedAt = -Infinity;
+  const mayGoBack = new Meta(database).get('times_go_back') === 1;
+  let recordedAt = latestAt(database, after);
   for (let rows = read.all(after) as EntryRow[]; rows.length > 0; rows = read.all(position) as EntryRow[]) {
     for (const row of rows) {
-      requireInPlace(row, { position, recordedAt });
-      sha256.update(`${JSON.stringify(storedForm(row))}\n`);
+      requireInPlace(row, { position, recordedAt, mayGoBack });
+      sha256.update(storedLine(row));
       ({ position, recordedAt } = row);
     }
   }
@@ -108,14 +110,28 @@ function provedFrom(database: Database, after: number): CheckedLedger {
   };
 }
 
+/** The time beside the entry at a position, the latest so far; -Infinity before the first. */
+function latestAt(database: Database, position: number): number {
+  const row = database
+    .prepare('SELECT recorded_at AS recordedAt FROM entries WHERE position = ?')
+    .get(position) as { readonly recordedAt: number } | undefined;
+  return row?.recordedAt ?? -Infinity;
+}
+
+/** What an entry is held against. */
+interface Before {
+  readonly position: number;
+  /** The latest time so far. */
+  readonly recordedAt: number;
+  /** Whether the file says that times of recording may go back in it. */
+  readonly mayGoBack: boolean;
+}
+
 /** @throws LedgerError store_damaged, store_foreign */
-function requireInPlace(
-  row: EntryRow,
-  before: { readonly position: number; readonly recordedAt: number },
-): void {
+function requireInPlace(row: EntryRow, before: Before): void {
   if (row.position !== before.position + 1)
     throw broken(`no entry stands at position ${before.position + 1}`);
-  const facts = provedFacts(row);
+  const facts = factsBeside(row, before);
   const other = (Object.keys(facts) as (keyof HeaderFacts)[]).find((name) => facts[name] !== row[name]);
   if (other !== undefined) {
     throw broken(`the ${other} beside the entry at position ${row.position} is not the one in its header`);
@@ -123,6 +139,12 @@ function requireInPlace(
   if (row.recordedAt < before.recordedAt) {
     throw broken(`the entry at position ${row.position} was recorded before the one that precedes it`);
   }
+}
+
+/** What must stand beside the bytes. */
+function factsBeside(row: EntryRow, { recordedAt, mayGoBack }: Before): HeaderFacts {
+  const facts = provedFacts(row);
+  return mayGoBack ? { ...facts, recordedAt: Math.max(facts.recordedAt, recordedAt) } : facts;
 }
 
 const broken = (why: string): LedgerError => new LedgerError('store_damaged', why);

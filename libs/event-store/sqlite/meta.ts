@@ -5,7 +5,12 @@ export type MetaName =
   /** Version of the rules by which the look-up tables were written. */
   | 'lookups_version'
   /** Instant up to which answers were called settled, inclusive, in milliseconds since 1970 UTC. */
-  | 'settled_through';
+  | 'settled_through'
+  /**
+   * 1 where entries came from an event store, on which the times of several processes may go back: the column beside the bytes then
+   * has the latest time so far.
+   */
+  | 'times_go_back';
 
 /** Reads and writes them. */
 export class Meta {

@@ -1,7 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { LedgerError } from '#domain';
-import { provedFacts } from '../entry-fault';
 import type { EntryBytes } from '../stored-line';
 import { checkLedgerFile } from './checking';
 import type { CheckedLedger } from './checking';
@@ -13,6 +12,7 @@ import { ownNameOf } from './file-name';
 import { hasLog, openUntouched, refuseForeign } from './inspection';
 import { WriterLock } from './lock';
 import { rebuildLookups } from './lookups';
+import { Verbatim } from './verbatim';
 
 /** Entries that are written by one transaction, so that a large ledger needs no large journal. */
 const BATCH_ENTRIES = 10_000;
@@ -96,15 +96,12 @@ async function fill(
   entries: AsyncIterable<EntryBytes> | Iterable<EntryBytes>,
 ): Promise<void> {
   try {
-    const insert = database.prepare(
-      'INSERT INTO entries (position, id, stream, revision, recorded_at, header, payload) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    );
+    const verbatim = new Verbatim(database);
     let position = 0;
     database.exec('BEGIN');
     for await (const entry of entries) {
       requireNext(entry, position);
-      const { id, stream, revision, recordedAt } = provedFacts(entry);
-      insert.run(entry.position, id, stream, revision, recordedAt, entry.header, entry.payload);
+      verbatim.write(entry);
       position = entry.position;
       if (position % BATCH_ENTRIES === 0) database.exec('COMMIT; BEGIN');
     }
