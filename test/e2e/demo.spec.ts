@@ -4,9 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTypeScript } from '../child-process';
 import type { Child } from '../child-process';
+import { STORY_ROWS } from './story-rows';
 
 const DEMO = join(__dirname, '..', '..', 'apps', 'cli', 'demo.ts');
 const TIMEOUT_MS = 60_000;
+
+/** The rows of the story that a text does not tell of, with the language in which it does not. */
+function untold(text: string): readonly string[] {
+  return STORY_ROWS.flatMap(({ row, says, ...telling }) =>
+    (['en', 'ar'] as const).flatMap((language) =>
+      telling[language]
+        .filter((told) => !told.test(text))
+        .map((told) => `${row} in ${language}: ${says} (${told.source})`),
+    ),
+  );
+}
 
 describe('npm run demo', () => {
   let folder = '';
@@ -19,6 +31,11 @@ describe('npm run demo', () => {
   const demo = (args: readonly string[], environment: Readonly<Record<string, string>> = {}): Child =>
     startTypeScript(DEMO, args, { cwd: folder, env: { ...process.env, LEDGER_PORT: '0', ...environment } });
 
+  test('tells of every row of the story, S1 to S15', () => {
+    expect(STORY_ROWS.map(({ row }) => row)).toEqual(Array.from({ length: 15 }, (_, row) => `S${row + 1}`));
+    expect(untold('')).toHaveLength(STORY_ROWS.flatMap(({ en, ar }) => [...en, ...ar]).length);
+  });
+
   test(
     'prints the answers in both languages, each with its quoted sentence, and ends with --check',
     async () => {
@@ -26,38 +43,13 @@ describe('npm run demo', () => {
       expect(await run.ended).toBe(0);
       const text = run.lines.join('\n');
       expect(text).toContain('29 entries.');
-      expect(text).toContain('definitely Mike Hopkins, Head of Amazon MGM Studios');
-      expect(text).toContain('بالتأكيد مايك هوبكنز، رئيس أمازون إم جي إم ستوديوز');
-      expect(text).toContain(
-        'definitely charged with leading the integration of artificial intelligence in all stages of production',
-      );
-      expect(text).toContain('بالتأكيد: قيادة إدخال الذكاء الاصطناعي في مراحل الإنتاج كلها');
+      expect(untold(text)).toEqual([]);
       expect(text).toMatch(/@\d+ MandateAssigned \[source-note-mandates-ar, 2025-10-28\] «[^»]*هوبكنز/);
-      expect(text).toContain('change since 2025-10-27: 14,000 fewer');
-      expect(text).toContain('نقص قدره 14,000');
       expect(text).toContain('، مما نُشر حتى');
-      expect(text).toContain('definitely: Amazon turns to artificial intelligence');
-      expect(text).toContain('بالتأكيد: تتجه أمازون إلى الذكاء الاصطناعي');
-      expect(text).toContain('in television production; a forecast, no fact');
       expect(text).toMatch(/What changed for Prime Video[^\n]*\n   who leads it @\d+/);
       expect(text).toMatch(/ما الذي تغير في برايم فيديو[^\n]*\n   من يرأس الوحدة @\d+/);
       expect(text).toMatch(/What do we know of Amazon MGM Studios[^\n]*\n   who leads it @\d+/);
       expect(text).toMatch(/What do sources disagree on about Amazon[^\n]*\n   none/);
-      // S3 to S5 and S12: who left, who may still have been there in June, and where who moved went.
-      for (const left of [
-        'Donna Rosenstein, Supervisor of television casting: 2025-01-01/2025-10-28, dismissed',
-        'دونا روزنشتاين، المشرفة على اختيار الممثلين: \u20662025-01-01/2025-10-28\u2069، بقرار إنهاء العمل',
-      ])
-        expect(text).toContain(left);
-      expect(text).toMatch(/Maggie Choi, [^\n]*: 2025-01-01\/2025-10-28, dismissed/);
-      expect(text).toMatch(/Nathan Kitada, [^\n]*: 2025-01-01\/2025-10-28, dismissed/);
-      expect(text).toMatch(
-        /Who held a post of Amazon MGM Studios on 2025-06-01[^\n]*\n(?: {3}.*\n)*? {3}possibly Maggie Choi/,
-      );
-      expect(text).toMatch(/Who held a post of Amazon on 2025-10-28[^\n]*\n {3}definitely Albert Cheng/);
-      // S13 and S14.
-      expect(text).toContain('Fable Studio, amount: لم يُذكر المبلغ, announced 2025-06');
-      expect(text).toContain('layoff amazon-mgm-studios-2024-01, as a whole: مئات');
       expect(text).toContain('2025-01-01/2025-10-28 ExecutiveReassigned');
       expect(text).toMatch(/What is found under "امازون"[^\n]*\n   Amazon\n   Amazon MGM Studios\n/);
       expect(text).toMatch(/rests on @\d+ LayoffAnnounced \[source-note-ar, 2025-10-28\] «[^»]*14 ألف/);

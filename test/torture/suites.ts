@@ -73,6 +73,15 @@ export const SUITES: readonly Suite[] = [
     torture: 10_000,
   },
   {
+    name: 'flagged histories',
+    spec: 'test/oracle/flags',
+    counted: 'LEDGER_ORACLE_HISTORIES',
+    seeded: 'LEDGER_ORACLE_SEED',
+    slice: 100,
+    ci: 0,
+    torture: 5_000,
+  },
+  {
     name: 'soaked seconds',
     spec: 'test/torture/soak',
     counted: 'LEDGER_SOAK_SECONDS',

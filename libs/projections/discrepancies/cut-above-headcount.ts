@@ -8,14 +8,14 @@ import type { Target } from '../headcount/parts';
 import { counts } from '../headcount/run';
 import { scopeOf } from '../headcount/nearby';
 import { isLayoff } from '../headcount/steps';
-import type { LayoffOnly } from '../headcount/steps';
+import type { CountedStep } from '../headcount/steps';
 import type { Workforce } from '../headcount/workforce';
 import { boundsOf } from '../interval';
 import type { Interval } from '../interval';
 import { positionsOf } from './discrepancy';
 import type { Find, Finding } from './discrepancy';
 
-/** A cut of more people than there were on the day on which it acts, as reports and other changes tell. */
+/** More people cut, or gone elsewhere, than there were on the day on which they go, as reports and other changes tell. */
 export const cutAboveHeadcount: Find = (unitId, ledger) =>
   METRICS.flatMap((metric: Metric) =>
     SCOPES.flatMap((scope: Scope) => {
@@ -28,7 +28,6 @@ function cutsIn(target: Target, workforce: Workforce, on: Day): readonly Finding
   if (!hasReports(target, workforce)) return [];
   return workforce
     .steps(target)
-    .filter(isLayoff)
     .filter(({ days }) => days.earliest <= on)
     .flatMap((step) => {
       if (workforce.inPeople(step, target, spanOf(step, on)).min >= 0) return [];
@@ -47,7 +46,7 @@ function hasReports({ unitId, ownPeople }: Target, workforce: Workforce): boolea
   );
 }
 
-/** A count that is below nobody on a day on which a cut acts, or, where its base was uncertain then, on the asked day. */
+/** A count that is below nobody on a day on which people go, or, where its base was uncertain then, on the asked day. */
 interface Left {
   readonly found: Found;
   readonly left: Interval;
@@ -55,7 +54,7 @@ interface Left {
   readonly isDefinite: boolean;
 }
 
-function belowZero(workforce: Workforce, step: LayoffOnly, target: Target, day: Day): readonly Left[] {
+function belowZero(workforce: Workforce, step: CountedStep, target: Target, day: Day): readonly Left[] {
   const found = workforce.people(target, day);
   const { people, ifAlready, stocks } = found;
   const left = people ?? ifAlready;
@@ -66,8 +65,8 @@ function belowZero(workforce: Workforce, step: LayoffOnly, target: Target, day: 
   return [{ found, left, isDefinite }];
 }
 
-/** From the day before a cut may act to the asked one. */
-function spanOf({ days }: LayoffOnly, on: Day): Span {
+/** From the day before people may go to the asked one. */
+function spanOf({ days }: CountedStep, on: Day): Span {
   const start = addDays(days.earliest, -1);
   return { starts: [{ earliest: start, latest: start }], on };
 }
@@ -80,20 +79,21 @@ interface Looked {
 
 function findingOf(
   { workforce, target, on }: Looked,
-  step: LayoffOnly,
+  step: CountedStep,
   { found, left, isDefinite }: Left,
 ): Finding {
   const own = new Set(step.entries);
-  const { layoffId } = step.programme;
+  const layoff = isLayoff(step) ? { layoffId: step.programme.layoffId } : {};
   const others = [...found.grounds(), ...restedOf(step)].map(({ entry }) => entry);
   const { min, max } = workforce.inPeople(step, target, spanOf(step, on));
   return {
     certainty: isDefinite ? 'definite' : 'possible',
-    subject: { unitId: target.unitId, layoffId },
+    subject: { unitId: target.unitId, ...layoff },
     days: step.days,
     what: {
       metric: workforce.metric,
       scope: scopeOf(target),
+      change: step.change,
       share: step.share,
       cut: boundsOf({ min: 0 - max, max: 0 - min }),
       left: boundsOf(left),

@@ -238,6 +238,7 @@ describe('a cut above the headcount', () => {
         what: {
           metric: 'employees',
           scope: 'withSubUnits',
+          change: 'layoff',
           share: 'whole',
           cut: { min: 250, max: 250 },
           left: { min: -150, max: -50 },
@@ -277,6 +278,17 @@ describe('a cut above the headcount', () => {
     expect(
       found(after(reported, layoff('cut', 'amazon', { kind: 'temporary', positions: people(999) }))),
     ).toEqual([]);
+  });
+
+  test('may be of people who go to another unit, or with a unit that moves', () => {
+    const others = [division('mgm', 'amazon'), division('prime', 'amazon'), division('games', 'mgm')];
+    const counts = [headcount('mgm', { count: people(10) }), headcount('games', { count: people(30) })];
+    const told = after(...others, ...counts, transfer('mgm', 'prime', { positions: people(20) }));
+    expect(found(told, 'cutAboveHeadcount')).toMatchObject([
+      { certainty: 'definite', subject: { unitId: 'mgm' }, what: { change: 'transfer' } },
+    ]);
+    told.after(moved('games', 'prime', '2025-06-01'));
+    expect(found(told, 'cutAboveHeadcount').map(({ what }) => what['change'])).toEqual(['transfer', 'move']);
   });
 
   test('is certain as the flag of the headcount on that day is', () => {
