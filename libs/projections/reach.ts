@@ -4,8 +4,9 @@ import type { Asked } from './asked';
 import type { Figure } from './explain/figures';
 import { builtVersionOf } from './projection';
 import { projections } from './registry';
-import { checkpointOf } from './schema';
+import type { Checkpoint } from './schema';
 import type { Statements } from './statements';
+import { LISTED, listOf } from './withdrawals';
 
 /** What counts at a point, which ids are one, and which entries name them. */
 const TOLD = ['visibility', 'identities', 'references'] as const;
@@ -88,13 +89,19 @@ export function inOneReading<Answer>(
   }
 }
 
+/** As much of a checkpoint as an answer depends on. */
+type Reached = Pick<Checkpoint, 'name' | 'version' | 'position' | 'failed_at' | 'failure'>;
+
+const REACHED = `SELECT name, version, position, failed_at, failure FROM projections WHERE name IN ${LISTED}`;
+
 /**
  * Checks, in the transaction of an answer, that every read model behind it has reached a position.
  * @throws LedgerError projection_behind, naming the read model and why it has not.
  */
 function requireReached(statements: Statements, names: readonly string[], position: number): void {
+  const reached = statements.all<Reached>(REACHED, listOf(names));
   for (const name of new Set(names)) {
-    const checkpoint = checkpointOf(statements, name);
+    const checkpoint = reached.find((one) => one.name === name);
     const isCurrent = checkpoint?.version === versions.get(name);
     if (checkpoint !== undefined && isCurrent && checkpoint.position >= position) continue;
     throw new LedgerError(
@@ -104,7 +111,7 @@ function requireReached(statements: Statements, names: readonly string[], positi
   }
 }
 
-function whyBehind(checkpoint: ReturnType<typeof checkpointOf>, isCurrent: boolean): string {
+function whyBehind(checkpoint: Reached | undefined, isCurrent: boolean): string {
   if (checkpoint === undefined || !isCurrent) return 'is being rebuilt';
   if (checkpoint.failed_at === null) return `has read up to ${checkpoint.position}`;
   return `stopped before entry ${checkpoint.failed_at} (${checkpoint.failure ?? 'no reason given'})`;
