@@ -26,17 +26,6 @@ export interface Found {
   readonly either?: boolean;
 }
 
-/** Changes that are left out of a count. */
-export interface LeftOut {
-  readonly layoffs: ReadonlySet<string>;
-  /** Hirings and transfers, by the position of the entry that told them first. */
-  readonly movements: ReadonlySet<number>;
-  /** How many of the layoffs are left out since a percentage is of the people before it, one within another. */
-  readonly nested: number;
-}
-
-export const NOTHING_LEFT_OUT: LeftOut = { layoffs: new Set(), movements: new Set(), nested: 0 };
-
 /** Grounds that are gathered when they are asked for, once; each entry stands once, with the earliest of its days. */
 export function gathered(sources: () => readonly (readonly Rested[])[]): () => readonly Rested[] {
   let known: readonly Rested[] | undefined;

@@ -12,8 +12,9 @@ import type { BaseReport, HeadcountAnswer, HeadcountFlag } from './answer';
 import type { Span } from './changes';
 import { changeOf, dayBeforeFirst } from './counted-change';
 import { coversTarget } from './coverage';
-import { NOTHING_LEFT_OUT, restedOf } from './found';
+import { restedOf } from './found';
 import type { Found } from './found';
+import { NOTHING_LEFT_OUT } from './left-out';
 import { movedAway } from './moved-away';
 import type { Target } from './parts';
 import { scopeOf } from './nearby';
@@ -51,11 +52,12 @@ export function headcountOf(
   const counted = steps.filter((step) => isCounted(step, span));
   const ofPercentages = percentageUnits(workforce, counted, target);
   const units = new Set([...workforce.tree.below(unitId), ...ofPercentages]);
+  const withdrawn = withdrawnChanges(statements, workforce, unitId, asked);
   const rested: readonly Rested[] = [
     ...found.grounds(),
     ...counted.flatMap(restedOf),
     ...movedAway(workforce, target, (days) => isCounted({ days }, span)),
-    ...withdrawnChanges(statements, workforce, unitId, asked),
+    ...withdrawn,
     ...withdrawnReports(statements, { units, metric }, asked),
     ...declaredOf(statements, 'unit', unitId, asked),
   ];
@@ -65,7 +67,7 @@ export function headcountOf(
     scope,
     ...stateOf(found),
     base: baseOf(found),
-    ...(since === undefined ? {} : netOf(statements, { workforce, target, since }, asked)),
+    ...(since === undefined ? {} : netOf(statements, { workforce, target, since, withdrawn }, asked)),
     changes: counted.map((step) => changeOf(workforce, step, target, span)),
     flags: flagsOf({ workforce, target }, found, counted),
     leavesOut: LEAVES_OUT,
@@ -114,12 +116,14 @@ interface NetQuestion {
   readonly workforce: Workforce;
   readonly target: Target;
   readonly since: Day;
+  /** What could have reached the target and was withdrawn. */
+  readonly withdrawn: readonly Rested[];
 }
 
 /** Net change over `(since, on]`. */
 function netOf(
   statements: Statements,
-  { workforce, target, since }: NetQuestion,
+  { workforce, target, since, withdrawn }: NetQuestion,
   asked: Asked,
 ): Pick<HeadcountAnswer, 'net' | 'netRestsOn'> {
   const { on } = asked;
@@ -139,7 +143,7 @@ function netOf(
   const rested = [
     ...steps.flatMap((step) => workforce.groundsOf(step, target, counting)),
     ...movedAway(workforce, target, (days) => counts({ days }, start.days, on) !== 'no'),
-    ...withdrawnChanges(statements, workforce, target.unitId, asked),
+    ...withdrawn,
     ...withdrawnReports(statements, { units, metric: workforce.metric }, asked),
     ...declaredOf(statements, 'unit', target.unitId, asked),
   ];

@@ -27,6 +27,8 @@ export interface Circumstances {
   readonly turns: (unitId: string) => readonly Day[];
   /** The days on which a change counts at all: a percentage acts on the people of the day before one of them. */
   readonly counting: DayRange;
+  /** Stands for the changes that are left out of those people: the same where the same people come out. */
+  readonly leftOut: string;
 }
 
 /** Circumstances that keep what is read of the people before a layoff. */
@@ -139,7 +141,8 @@ export function peopleBefore(
   around: Circumstances,
 ): Interval {
   const acting = intersectionOf(days, around.counting) ?? days;
-  const found = daysBefore(acting, around.turns(unitId)).map((day) => around.before(unitId, day, layoffId));
+  const eves = daysBefore(acting, () => around.turns(unitId));
+  const found = eves.map((day) => around.before(unitId, day, layoffId));
   const known = found.flatMap(({ people }) => people ?? []);
   const [first, ...others] = known;
   return first === undefined || known.length < found.length
@@ -147,10 +150,12 @@ export function peopleBefore(
     : hull(first, ...others);
 }
 
-function daysBefore({ earliest, latest }: DayRange, turns: readonly Day[]): readonly Day[] {
+/** The day before each day of a range, as far as bounds may turn there; of a single day nobody need know where they turn. */
+function daysBefore({ earliest, latest }: DayRange, turning: () => readonly Day[]): readonly Day[] {
   const first = addDays(earliest, -1);
   const last = latest === DAY_MAX ? latest : addDays(latest, -1);
   if (first === last) return [first];
+  const turns = turning();
   const between = turns.slice(firstAfter(turns, first), firstAfter(turns, last - 1));
   return [first, ...between, last];
 }

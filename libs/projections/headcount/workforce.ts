@@ -11,24 +11,19 @@ import type { Base } from './bases';
 import { inPeople } from './changes';
 import type { Span } from './changes';
 import { composed } from './composition';
-import { NOTHING_LEFT_OUT, eitherOf, gathered, reportsIn, restedOf } from './found';
-import type { Found, LeftOut } from './found';
-import { FixedSteps } from './fixed-steps';
+import { eitherOf, gathered, reportsIn, restedOf } from './found';
+import type { Found } from './found';
+import { KeptSteps } from './kept-steps';
+import { NESTED_MAX, NOTHING_LEFT_OUT, keyOfLeftOut } from './left-out';
+import type { LeftOut } from './left-out';
 import { Nearby } from './nearby';
 import type { Target } from './parts';
 import { watched } from './reached';
 import type { Circumstances } from './reached';
 import { run } from './run';
-import { relocationStepOf } from './relocation-step';
 import { keyOfRelocation } from './relocations';
 import { isRelocation } from './steps';
 import type { CountedStep } from './steps';
-
-/**
- * How deep the people before a percentage are worked out in which another percentage is left out too; beyond, anything up to
- * everybody who was reported may have been there: wider than need be, never narrower.
- */
-const NESTED_MAX = 2;
 
 /** Which changes count. */
 export interface Counting {
@@ -45,15 +40,16 @@ export class Workforce {
   readonly tree: Tree;
   readonly nearby: Nearby;
   readonly metric: Metric;
-  readonly #numbers: FixedSteps;
+  readonly #numbers: KeptSteps;
   readonly #steps = new Map<string, readonly CountedStep[]>();
   readonly #people = new Map<string, Found>();
+  readonly #reported = new Map<string, Found>();
 
   constructor(statements: Statements, asked: Asked, metric: Metric) {
     this.metric = metric;
     this.nearby = new Nearby(statements, { asked, metric });
     this.tree = this.nearby.tree;
-    this.#numbers = new FixedSteps(this.nearby, this.around());
+    this.#numbers = new KeptSteps(this.nearby, this.around());
   }
 
   /**
@@ -126,7 +122,7 @@ export class Workforce {
       ...this.nearby
         .relocations(target.unitId)
         .filter((one) => !layoffs.has(keyOfRelocation(one)) && mayActIn(one.days, counting))
-        .flatMap((relocation) => relocationStepOf(relocation, target, around) ?? []),
+        .flatMap((relocation) => this.#numbers.ofRelocation(relocation, target, around) ?? []),
     ];
   }
 
@@ -147,6 +143,7 @@ export class Workforce {
   around({ without, days = ANY_DAY }: Counting = EVERYTHING): Circumstances {
     return {
       counting: days,
+      leftOut: keyOfLeftOut(without),
       tree: this.tree,
       metric: this.metric,
       before: (unitId, on, layoffId) => this.#before({ unitId, ownPeople: false }, on, layoffId, without),
@@ -158,7 +155,14 @@ export class Workforce {
     const { layoffs, nested } = without;
     return nested < NESTED_MAX
       ? this.people(target, on, { ...without, layoffs: new Set([...layoffs, layoffId]), nested: nested + 1 })
-      : this.#atMost(target, on);
+      : this.#anybody(target, on);
+  }
+
+  #anybody(target: Target, on: Day): Found {
+    const key = `${on} ${target.unitId}`;
+    const known = this.#reported.get(key) ?? this.#atMost(target, on);
+    this.#reported.set(key, known);
+    return known;
   }
 
   /** Nobody to everybody who was reported or may have come, whatever was cut since. */
