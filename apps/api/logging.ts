@@ -2,22 +2,28 @@ import type { LoggerService } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
+import { LineSink } from './line-sink';
 
-const STDERR = 2;
-/** Characters that wait for a reader of stderr who is slow or gone; lines beyond are left out. */
-const WAITING_CHARACTERS_MAX = 1_048_576;
 /** After a refusal is logged, others are only counted for this long, in milliseconds. */
 const REFUSALS_MS = 1_000;
 
 /**
  * The log of this process: JSON lines on stderr, since stdout is for answers. It never holds tokens, bodies or addresses with
- * their query, and never has the service wait for whoever reads it; what still waits at the end is written then.
+ * their query, and never has the service wait for whoever reads it; what still waits at the end is written then, as far as anybody
+ * takes it in time.
+ * @param atEnd told how many lines are lost, where any are as the process ends.
  */
-export function openLog(level: string): Logger {
-  return pino(
-    { level, base: { service: 'ledger' } },
-    pino.destination({ dest: STDERR, sync: false, maxLength: WAITING_CHARACTERS_MAX }),
-  );
+export function openLog(level: string, atEnd: (lost: number) => void = () => undefined): Logger {
+  // A pipe that is full must say so, instead of having a thread wait; Node sets that as it opens the stream.
+  const { fd } = process.stderr;
+  return pino({ level, base: { service: 'ledger' } }, new LineSink(fd, { line: lineOfLost, atEnd }));
+}
+
+/** A line of the log by itself: the log may not write while its sink does. */
+function lineOfLost(lost: number): string {
+  const level = pino.levels.values['warn'];
+  const msg = 'lines of the log before this one are lost: nobody took them';
+  return `${JSON.stringify({ level, time: Date.now(), service: 'ledger', lost, msg })}\n`;
 }
 
 /** Nest's own messages in the same log. What Nest tells of its start is of use only to its developers. */

@@ -1,10 +1,13 @@
+import { writeSync } from 'node:fs';
 import 'reflect-metadata';
 import { LedgerError } from '#domain';
 import { ConfigError, readConfig } from './config';
-import { startService } from './service';
+import type { Config } from './config';
+import { openLog } from './logging';
+import { startService as startWith } from './service';
 import type { RunningService } from './service';
 
-export { startService } from './service';
+const STDOUT = 1;
 
 /** Runs the service until it is told to stop, or cannot go on. */
 async function main(): Promise<void> {
@@ -13,6 +16,24 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void stop(service, 0));
   process.once('SIGINT', () => void stop(service, 0));
   stopWhereItCannotGoOn(service, process.stderr);
+}
+
+/**
+ * Starts the service as the process that it is: lines of its log that nobody takes are told as it ends.
+ * @throws as `startService` of the service does.
+ */
+export function startService(config: Config): Promise<RunningService> {
+  return startWith(config, { log: openLog(config.logLevel, tellLost) });
+}
+
+/** Says on stdout, and by the exit code, what can be said on stderr no more. */
+function tellLost(lines: number): void {
+  process.exitCode = Math.max(Number(process.exitCode ?? 0), 1);
+  try {
+    writeSync(STDOUT, `${lines} lines of the log are lost: nobody took them from standard error.\n`);
+  } catch {
+    // Nobody reads stdout either: the exit code is left.
+  }
 }
 
 /** Ends the process, with its exit code, once the store cannot go on. */

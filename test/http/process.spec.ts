@@ -10,6 +10,11 @@ import { COMPANY } from './examples';
 import { send } from './send';
 import type { Reply } from './send';
 
+/** How long the process may take to end, in milliseconds: on a machine that is busy. */
+const ENDING_MS_MAX = 4_000;
+/** Requests whose log is more than a pipe takes. */
+const LOGGED = 2_000;
+
 const repository = join(__dirname, '..', '..');
 const START = ['--conditions=source', '--require', './test/register.cjs', 'apps/api/main.ts'];
 
@@ -180,6 +185,33 @@ describe('the process of the service', () => {
       if (status !== 200) throw new Error(`answered ${status}`);
     }
     service.child.stderr?.resume();
+  });
+
+  test('ends in time though nobody reads its log, and says how many lines of it are lost', async () => {
+    const service = start({ LEDGER_LOG_LEVEL: 'debug' });
+    service.child.stderr?.removeAllListeners('data').pause();
+    const url = await service.address();
+    // A pipe takes some hundred KiB before it is full.
+    for (let sent = 0; sent < LOGGED; sent += 20)
+      await Promise.all(
+        Array.from({ length: 20 }, async () => (await fetch(`${url}/health/live`)).arrayBuffer()),
+      );
+    // It stays paused until the process has ended.
+    let read = '';
+    service.child.stderr?.on('data', (part: Buffer) => (read += part.toString()));
+    const told = performance.now();
+    service.child.kill('SIGTERM');
+    const code = await new Promise((resolve) => service.child.once('exit', resolve));
+    expect(performance.now() - told).toBeLessThan(ENDING_MS_MAX);
+    const [, lost] =
+      /^(\d+) lines of the log are lost: nobody took them from standard error\.$/m.exec(service.out) ?? [];
+    await service.ended;
+    const whole = read.split('\n').filter((line) => line.endsWith('}'));
+    expect([code, Number(lost) > 0, whole.length > 0]).toEqual([1, true, true]);
+    // Each request is logged once; what was read and what is lost are all of them.
+    expect(whole.filter((line) => line.includes('"answered"')).length + Number(lost)).toBeGreaterThanOrEqual(
+      LOGGED,
+    );
   });
 
   test('does not start beside another that writes the same ledger, and names it', async () => {
