@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { filter, firstValueFrom } from 'rxjs';
-import { openDatabase, openEventStore } from '#event-store';
 import type { EventStore, StoredEntry } from '#event-store';
-import { ProjectionRunner, projections } from '#projections';
-import { NOON } from '../contract/harness';
-import { announce, command, register, saying, wordsOf } from '../contract/submissions';
+import { announce, register, saying, wordsOf } from '../contract/submissions';
 import { Double } from './double';
-import { sequence, useServer } from './opened';
+import { useServer } from './opened';
 
 const WORDS = ['one', 'two'];
 /** Patience where a test waits for much, so that a busy machine fails none. */
 const PATIENT_MS = 20_000;
-const CUT = { min: 14_000, max: 14_000, wording: '14,000' };
 
 /** What a store says of itself beyond the port. */
 function statusOf(store: EventStore): Record<string, unknown> {
@@ -318,49 +313,5 @@ describe('a connection that breaks', () => {
     expect([follower.appends, server.appends]).toEqual([0, 1]);
     await store.close();
     follower.stop();
-  });
-});
-
-describe('one history through both adapters', () => {
-  const on = useServer();
-
-  /** Leaf hashes (RFC 6962) and digests of all read models after the same commands. */
-  const traceOf = async (store: EventStore): Promise<readonly string[]> => {
-    await register(store, 'amazon', { commandId: 'h-1' });
-    await register(store, 'audible', { commandId: 'h-2', correlationId: 'batch-7' });
-    const cut = { layoffId: 'cut', unitId: 'amazon', positions: CUT, announcedOn: '2025-10-28' };
-    await command(store, 'AnnounceLayoff', cut, { commandId: 'h-3' });
-    await command(
-      store,
-      'RenameUnit',
-      { unitId: 'audible', names: { en: 'Audible' }, renamedOn: '2025-10' },
-      { commandId: 'h-4' },
-    );
-    const entries = [...store.readAll(0)];
-    const leaves = entries.map(({ header }) =>
-      createHash('sha256')
-        .update(Buffer.concat([Buffer.of(0), header]))
-        .digest('hex'),
-    );
-    const database = openDatabase(':memory:');
-    const runner = new ProjectionRunner(database, projections);
-    runner.apply(entries.map(({ entry }) => entry));
-    const digests = projections.map(({ name }) => `${name} ${runner.digest(name)}`);
-    database.close();
-    return [...leaves, ...digests];
-  };
-
-  it('gives the same leaf hashes and the same read models', async () => {
-    const { open, replicaOf } = on();
-    const file = await openEventStore(`sqlite:${replicaOf('ledger')}`, {
-      mode: 'write',
-      clock: () => NOON,
-      random: sequence('one'),
-    });
-    const inFile = await traceOf(file);
-    await file.close();
-    const onServer = await traceOf(await open('one'));
-    expect(onServer).toEqual(inFile);
-    expect(inFile).toHaveLength(4 + projections.length);
   });
 });
