@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { formsOf } from './arabic-prefixes';
-import { fold, wordsOf } from './fold';
+import { fold, foldedWordsOf, wordsOf } from './fold';
 
 describe('folding', () => {
   test.each([
@@ -46,6 +46,22 @@ describe('folding', () => {
       .map(fold)
       .filter((once) => once !== '' && fold(once) !== once);
     expect(changing).toEqual([]);
+  });
+
+  test('makes the same words where it does not tell where they stand', () => {
+    const units = [
+      'binary',
+      'binary-ascii',
+      fc.constantFrom(...'aZ09,. \u066C٣أءé\u064Bﷺﷲ\u{1D400}'),
+    ] as const;
+    for (const unit of units) {
+      fc.assert(
+        fc.property(fc.string({ unit, maxLength: 200 }), (text) => {
+          expect(foldedWordsOf(text)).toEqual(wordsOf(text).map(({ folded }) => folded));
+        }),
+        { numRuns: 1_000 },
+      );
+    }
   });
 
   test('tells where each word stands in the text as it is, with the signs on it', () => {

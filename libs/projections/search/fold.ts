@@ -53,6 +53,9 @@ const WORD_LENGTH_MAX = 64;
 /** First digits of the Arabic and the Persian row. */
 const ZEROS = [0x06_60, 0x06_f0];
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+/** Text whose characters, once they are small, are folded already, and the words of such a text. */
+const PLAIN = /^[\x00-\x7f]*$/;
+const PLAIN_WORD = /[a-z0-9]+/g;
 const SEPARATOR = ' ';
 /** What may stand between a digit and three more: 14,000, ١٤٬٠٠٠ and 14 000 with a space that does not break are 14000. */
 const THOUSANDS = /(?<=\p{Nd})[,\u066C\u00A0\u202F](?=\p{Nd}{3}(?!\p{Nd}))/gu;
@@ -71,11 +74,18 @@ function beginningOf(word: string): string {
   return word.length <= WORD_LENGTH_MAX ? word : Array.from(word).slice(0, WORD_LENGTH_MAX).join('');
 }
 
+/** The words of a text without where they stand, in a small part of the time: whatever is recorded is folded once. */
+export function foldedWordsOf(text: string): readonly string[] {
+  const whole = text.replaceAll(THOUSANDS, '');
+  const words = PLAIN.test(whole)
+    ? whole.toLowerCase().match(PLAIN_WORD)
+    : Array.from(whole, foldedCharacter).join('').match(WORD);
+  return (words ?? []).map(beginningOf);
+}
+
 /** A text as its folded words with one space between them. */
 export function fold(text: string): string {
-  return wordsOf(text)
-    .map(({ folded }) => folded)
-    .join(SEPARATOR);
+  return foldedWordsOf(text).join(SEPARATOR);
 }
 
 /** A folded text, and for each of its UTF-16 units where the character that it comes from begins, and ends with the signs on it. */

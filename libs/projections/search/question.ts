@@ -2,7 +2,7 @@ import { LedgerError } from '#domain';
 import type { SqlValue } from '../database';
 import type { Statements } from '../statements';
 import { formsOf } from './arabic-prefixes';
-import { fold, wordsOf } from './fold';
+import { fold, foldedWordsOf } from './fold';
 import type { Word } from './fold';
 import { TEXT_IDS_PER_BLOCK } from './search';
 
@@ -33,7 +33,7 @@ export class SearchQuestion {
 
   /** @throws LedgerError invalid_parameter where there is no word, or too many. */
   constructor(text: string) {
-    const words = [...new Set(wordsOf(text).map(({ folded }) => folded))];
+    const words = [...new Set(foldedWordsOf(text))];
     if (words.length === 0) refuse('q holds no word; write a letter or a digit');
     if (words.length > WORDS_MAX) refuse(`q holds ${words.length} words; at most ${WORDS_MAX} are sought`);
     this.folded = fold(text);

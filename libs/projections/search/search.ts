@@ -3,7 +3,7 @@ import type { LedgerEvent, Recorded } from '#domain';
 import type { Projection } from '../projection';
 import type { Rows } from '../rows';
 import { formsOf } from './arabic-prefixes';
-import { fold, wordsOf } from './fold';
+import { fold, foldedWordsOf } from './fold';
 import { passagesOf } from './passages';
 
 /** Most passages of one entry; positions times this, and a passage's number, are ids of texts. */
@@ -84,5 +84,7 @@ function hashOf(text: string): number {
 }
 
 function termsOf(text: string): ReadonlySet<string> {
-  return new Set(wordsOf(text).flatMap(({ folded }) => formsOf(folded)));
+  const terms = new Set<string>();
+  for (const word of foldedWordsOf(text)) for (const form of formsOf(word)) terms.add(form);
+  return terms;
 }
