@@ -10,8 +10,11 @@ import { passagesOf } from './passages';
 const PASSAGES_MAX = 10_000;
 /** Digits of a hash that are kept: 48 bits. */
 const HASH_HEX_DIGITS = 12;
-/** Ids of texts that share a block: those of 4,096 entries, so that there are few blocks to look through, and lists stay short. */
-export const TEXT_IDS_PER_BLOCK = 4_096 * PASSAGES_MAX;
+/**
+ * Ids of texts that share a block: those of 1,024 entries. The list of a common word is written anew with each batch, and must stay
+ * short; a search looks through every block, and there must be few.
+ */
+export const TEXT_IDS_PER_BLOCK = 1_024 * PASSAGES_MAX;
 
 /**
  * What is written in entries, by the words in it. Words are folded here, by our own rules: a full-text table of SQLite folds
@@ -21,7 +24,7 @@ export const TEXT_IDS_PER_BLOCK = 4_096 * PASSAGES_MAX;
  */
 export const search: Projection = {
   name: 'search',
-  version: 3,
+  version: 4,
   tables: {
     search_text: {
       columns:
