@@ -74,6 +74,36 @@ describe('the feed', () => {
     feed.stop();
   });
 
+  test('lets few entries wait for others, but nobody who asks', async () => {
+    const ledger = ledgerWith(2);
+    const feed = new ProjectionFeed(new ProjectionRunner(inMemoryDatabase(), projections), ledger.head);
+    feed.start(ledger.subscribe);
+    await feed.reach(2, 1_000);
+    ledger.record(entries[2]!);
+    await turns();
+    expect(feed.position()).toBe(2);
+    await feed.reach(3, 0);
+    expect(feed.position()).toBe(3);
+    const asking = feed.reach(4, 60_000);
+    ledger.record(entries[3]!);
+    await turns();
+    expect(feed.position()).toBe(4);
+    await asking;
+    feed.stop();
+  });
+
+  test('applies what nobody asks for in the end', async () => {
+    const ledger = ledgerWith(2);
+    const feed = new ProjectionFeed(new ProjectionRunner(inMemoryDatabase(), projections), ledger.head);
+    feed.start(ledger.subscribe);
+    await feed.reach(2, 1_000);
+    ledger.record(entries[2]!);
+    await turns();
+    ledger.record(entries[3]!);
+    while (feed.position() < 4) await turns();
+    feed.stop();
+  });
+
   test('goes on where the read models stopped', async () => {
     const database = inMemoryDatabase();
     new ProjectionRunner(database, projections).apply(told(3));
@@ -171,6 +201,7 @@ describe('the feed', () => {
     ledger.record(entries[3]!);
     const building = () => runner.status(4).find(({ name }) => name === 'organisation')?.building;
     expect(building()).toMatchObject({ position: 0 });
+    await feed.reach(4, 1_000);
     await turns();
     expect(building()).toBeNull();
     expect(runner.status(4).map(({ position }) => position)).toEqual(projections.map(() => 4));

@@ -25,8 +25,16 @@ export class ProjectionFeed {
   readonly #runner: ProjectionRunner;
   readonly #head: () => number;
   readonly #progress = new BehaviorSubject<Progress>({ position: 0 });
-  readonly #new = new Batches((batch, last) => this.#apply(batch, last));
-  readonly #old = new Batches((batch) => this.#catchUp(batch));
+  readonly #new = new Batches(
+    (batch, last) => this.#apply(batch, last),
+    () => this.#readers > 0,
+  );
+  readonly #old = new Batches(
+    (batch) => this.#catchUp(batch),
+    () => true,
+  );
+  /** How many questions wait for what comes. */
+  #readers = 0;
   #entries: Entries | undefined;
   #following: Subscription | undefined;
   #catchingUp: Subscription | undefined;
@@ -74,16 +82,15 @@ export class ProjectionFeed {
   }
 
   /**
-   * Waits until the read models have reached a position.
+   * Waits until the read models have reached a position; meanwhile they apply at once whatever comes.
    * @throws LedgerError projection_behind after the given time, or at once where they stand still.
    */
   async reach(position: number, waitMsMax: number): Promise<void> {
     if (this.position() >= position) return;
-    const settled = this.#progress.pipe(
-      filter((progress) => progress.position >= position || progress.failure !== undefined),
-      timeout({ first: waitMsMax }),
-    );
-    const reached = await firstValueFrom(settled).catch(() => this.#progress.value);
+    this.#readers += 1;
+    this.#new.flush();
+    const reached = await this.#reaching(position, waitMsMax);
+    this.#readers -= 1;
     if (reached.position >= position) return;
     const remedy =
       reached.failure === undefined
@@ -93,6 +100,15 @@ export class ProjectionFeed {
       'projection_behind',
       `the read models are at position ${reached.position}, the answer needs ${position}; ${remedy}`,
     );
+  }
+
+  /** How far they are once they have reached a position, stand still, or the time is over. */
+  #reaching(position: number, waitMsMax: number): Promise<Progress> {
+    const settled = this.#progress.pipe(
+      filter((progress) => progress.position >= position || progress.failure !== undefined),
+      timeout({ first: waitMsMax }),
+    );
+    return firstValueFrom(settled).catch(() => this.#progress.value);
   }
 
   /** Stops reading; what was read is applied. */
