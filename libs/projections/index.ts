@@ -66,4 +66,5 @@ export type { RestOnIt, RestingEntry } from './rest-on-it';
 export type { SourceItem, SourcesPage, SourcesQuestion } from './source-list';
 export type { SourceAnswer } from './sources';
 export type { Declaration, Outlook, StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
-export type { TreeAnswer, UnitAnswer } from './units';
+export type { TreeAnswer } from './tree-answer';
+export type { UnitAnswer } from './units';

@@ -38,8 +38,10 @@ import { NEEDS, inOneReading, needsOf } from './reach';
 import { Statements } from './statements';
 import { strategyOf } from './strategy/strategy-query';
 import type { StrategyAnswer, StrategyQuestion } from './strategy/strategy-query';
-import { keptUnit, treeOf, unitOf } from './units';
-import type { TreeAnswer, UnitAnswer } from './units';
+import { treeOf } from './tree-answer';
+import type { TreeAnswer, TreeQuestion } from './tree-answer';
+import { keptUnit, unitOf } from './units';
+import type { UnitAnswer } from './units';
 
 /**
  * Every question that the read models answer, each at one point on the three axes and from one read transaction.
@@ -72,8 +74,9 @@ export class ReadModels {
     return this.#ofUnit(NEEDS.units, unitId, asked, (statements, kept) => unitOf(statements, kept, asked));
   }
 
-  tree(unitId: string, asked: Asked): TreeAnswer {
-    return this.#ofUnit(NEEDS.units, unitId, asked, (statements, kept) => treeOf(statements, kept, asked));
+  /** A unit with what stands below it. */
+  tree(question: TreeQuestion, asked: Asked): TreeAnswer {
+    return this.#asking(NEEDS.units, question, asked, treeOf);
   }
 
   headcount(question: HeadcountQuestion, asked: Asked): HeadcountAnswer {

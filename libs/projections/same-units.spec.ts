@@ -80,7 +80,7 @@ function answersOf(told: ToldReadModels, unitId: string, point: Point, models = 
   });
   return {
     unit: models.unit(unitId, asked),
-    tree: models.tree(unitId, asked),
+    tree: models.tree({ unitId }, asked),
     headcount: models.headcount({ ...employees, unitId }, asked),
     own: models.headcount({ ...employees, scope: 'withoutSubUnits', unitId }, asked),
     leader: models.leader(unitId, asked),
@@ -146,7 +146,7 @@ describe('two units that are declared to be one', () => {
       ['drama', 'definitely'],
     ]);
     expect(unit.entries).toEqual(expect.arrayContaining([2, 3, DECLARED]));
-    const tree = models.tree('amazon', told.at());
+    const tree = models.tree({ unitId: 'amazon' }, told.at());
     expect(tree.below.map(({ unitId, below: lower }) => [unitId, lower.length])).toEqual([['mgm', 1]]);
   });
 
@@ -274,7 +274,7 @@ describe('a unit that several ids stand for', () => {
       headcount('b', { count: people(7) }),
       sameness('unit', 'c', 'a'),
     );
-    expect(told.models.tree('c', told.at())).toMatchObject({
+    expect(told.models.tree({ unitId: 'c' }, told.at())).toMatchObject({
       unitId: 'a',
       below: [{ unitId: 'b', certainty: 'definitely', below: [] }],
     });
@@ -282,7 +282,7 @@ describe('a unit that several ids stand for', () => {
     expect(bounds).toEqual({ min: 7, max: 7 });
     // A unit and its own part are one: the part has no place beside.
     const both = readModels().after(company('a'), division('b', 'a'), sameness('unit', 'b', 'a'));
-    expect(both.models.tree('b', both.at())).toMatchObject({ unitId: 'a', below: [] });
+    expect(both.models.tree({ unitId: 'b' }, both.at())).toMatchObject({ unitId: 'a', below: [] });
     expect(both.models.unit('b', both.at()).parents).toEqual([]);
   });
 

@@ -15,13 +15,14 @@ import {
 import type { Past } from '../../test/given';
 import { readModels } from '../../test/projection-harness';
 import type { Point } from '../../test/projection-harness';
-import type { TreeAnswer, UnitAnswer } from './units';
+import type { TreeBranch } from './tree-answer';
+import type { UnitAnswer } from './units';
 
 const unit = (past: readonly Past[], unitId: string, point: Point = {}): UnitAnswer => {
   const ledger = readModels().after(...past);
   return ledger.models.unit(unitId, ledger.at(point));
 };
-const drawn = ({ unitId, certainty, below }: TreeAnswer): string =>
+const drawn = ({ unitId, certainty, below }: TreeBranch): string =>
   `${unitId}${certainty === 'possibly' ? '?' : ''}${below.length === 0 ? '' : `(${below.map(drawn).join(' ')})`}`;
 const alias = (unitId: string, en: string): Past => ({
   type: 'AliasAdded',
@@ -100,7 +101,7 @@ describe('the names of a unit', () => {
 
   test('are those of the day in the tree, too', () => {
     const ledger = readModels().after(company('a'), division('b', 'a'), renamed('b', { en: 'Bee' }, '2018'));
-    const inTree = (on: string) => ledger.models.tree('a', ledger.at({ on })).below[0];
+    const inTree = (on: string) => ledger.models.tree({ unitId: 'a' }, ledger.at({ on })).below[0];
     expect(inTree('2018-05-01')).toMatchObject({ names: { en: 'b' }, possibleNames: { en: ['Bee'] } });
     expect(inTree('2018-12-31')).toMatchObject({ names: { en: 'Bee' }, possibleNames: {} });
   });
@@ -118,7 +119,7 @@ describe('a unit and its tree over time', () => {
 
   test('show where each stands on the day, once or possibly twice', () => {
     const ledger = readModels().after(...past);
-    const tree = (on: string): string => drawn(ledger.models.tree('amazon', ledger.at({ on })));
+    const tree = (on: string): string => drawn(ledger.models.tree({ unitId: 'amazon' }, ledger.at({ on })));
     expect(tree('2020-05-31')).toBe('amazon(music video(film))');
     expect(tree('2020-06-15')).toBe('amazon(music(film?) video(film?))');
     expect(tree('2020-06-30')).toBe('amazon(music(film) video)');

@@ -2,7 +2,9 @@ import { citing, company, division, headcount, withdrawal } from '../../test/giv
 import type { Past } from '../../test/given';
 import { readModels } from '../../test/projection-harness';
 import type { Point } from '../../test/projection-harness';
-import type { PlacedUnit, TreeAnswer, UnitAnswer } from './units';
+import type { PlacedUnit } from './placed-units';
+import type { TreeBranch } from './tree-answer';
+import type { UnitAnswer } from './units';
 
 const told = (...past: readonly Past[]) => readModels().after(...past);
 const unit = (past: readonly Past[], unitId: string, point: Point = {}): UnitAnswer => {
@@ -11,7 +13,7 @@ const unit = (past: readonly Past[], unitId: string, point: Point = {}): UnitAns
 };
 const placed = (units: readonly PlacedUnit[]): readonly string[] =>
   units.map(({ unitId, certainty, presumed }) => `${unitId} ${certainty}${presumed ? ', presumed' : ''}`);
-const drawn = ({ unitId, below }: TreeAnswer): string =>
+const drawn = ({ unitId, below }: TreeBranch): string =>
   below.length === 0 ? unitId : `${unitId}(${below.map(drawn).join(' ')})`;
 
 describe('a unit', () => {
@@ -116,7 +118,7 @@ describe('a unit', () => {
     const refusal = expect.objectContaining({ code: 'not_found' }) as Error;
     expect(() => ledger.models.unit('netflix', ledger.at())).toThrow(refusal);
     expect(() => ledger.models.unit('mgm', ledger.at({ knownAt: 1 }))).toThrow(refusal);
-    expect(() => ledger.models.tree('netflix', ledger.at())).toThrow(refusal);
+    expect(() => ledger.models.tree({ unitId: 'netflix' }, ledger.at())).toThrow(refusal);
     expect(() => ledger.models.leader('netflix', ledger.at())).toThrow(refusal);
   });
 
@@ -137,12 +139,14 @@ describe('the tree', () => {
 
   test('is a unit with all that stands below it on that day', () => {
     const ledger = told(...past);
-    expect(drawn(ledger.models.tree('amazon', ledger.at({ on: '2025-01-01' })))).toBe(
+    expect(drawn(ledger.models.tree({ unitId: 'amazon' }, ledger.at({ on: '2025-01-01' })))).toBe(
       'amazon(cloud video(mgm))',
     );
-    expect(drawn(ledger.models.tree('amazon', ledger.at({ on: '2020-01-01' })))).toBe('amazon(cloud video)');
-    expect(drawn(ledger.models.tree('video', ledger.at()))).toBe('video(mgm)');
-    expect(drawn(ledger.models.tree('amazon', ledger.at({ knownAt: 2 })))).toBe('amazon(video)');
+    expect(drawn(ledger.models.tree({ unitId: 'amazon' }, ledger.at({ on: '2020-01-01' })))).toBe(
+      'amazon(cloud video)',
+    );
+    expect(drawn(ledger.models.tree({ unitId: 'video' }, ledger.at()))).toBe('video(mgm)');
+    expect(drawn(ledger.models.tree({ unitId: 'amazon' }, ledger.at({ knownAt: 2 })))).toBe('amazon(video)');
   });
 
   test('shows what is withdrawn as withdrawn, and lists a unit of several places once with what is below it', () => {
@@ -156,9 +160,9 @@ describe('the tree', () => {
       division('team', 'film'),
     ];
     const ledger = readModels().after(...severalPlaces, withdrawal(2));
-    expect(ledger.models.tree('mgm', ledger.at())).toMatchObject({ withdrawn: true, names: {} });
+    expect(ledger.models.tree({ unitId: 'mgm' }, ledger.at())).toMatchObject({ withdrawn: true, names: {} });
     const whole = readModels().after(...severalPlaces);
-    const { below } = whole.models.tree('amazon', whole.at());
+    const { below } = whole.models.tree({ unitId: 'amazon' }, whole.at());
     expect(below).toMatchObject([
       {
         unitId: 'mgm',
@@ -166,6 +170,22 @@ describe('the tree', () => {
       },
       { unitId: 'video', below: [{ unitId: 'film', certainty: 'possibly', listedBefore: true, below: [] }] },
     ]);
+  });
+
+  test('is told level by level where it is large, so far down or so many units, and says where there is more', () => {
+    const ledger = told(...past, division('rights', 'mgm'), division('audio', 'amazon'));
+    const ask = (question: object) => ledger.models.tree({ unitId: 'amazon', ...question }, ledger.at());
+    const withMore = ({ unitId, more, below }: TreeBranch): string =>
+      `${unitId}${more ? '+' : ''}${below.length === 0 ? '' : `(${below.map(withMore).join(' ')})`}`;
+    expect(withMore(ask({}))).toBe('amazon(audio cloud video(mgm(rights)))');
+    expect(withMore(ask({ depth: 1 }))).toBe('amazon(audio cloud video+)');
+    expect(withMore(ask({ depth: 2 }))).toBe('amazon(audio cloud video(mgm+))');
+    expect(withMore(ask({ limit: 4 }))).toBe('amazon(audio cloud video(mgm+))');
+    expect(withMore(ask({ limit: 3 }))).toBe('amazon(audio cloud video+)');
+    expect([withMore(ask({ limit: 2 })), ask({ limit: 2 }).next]).toEqual(['amazon+(audio cloud)', 'cloud']);
+    const last = ask({ limit: 2, after: 'cloud' });
+    expect([withMore(last), last.next]).toEqual(['amazon(video(mgm+))', null]);
+    expect(ask({ limit: 3 }).next).toBeNull();
   });
 
   test('begins with the companies', () => {

@@ -3,7 +3,7 @@ import type { Names } from '#domain';
 import type { Asked } from './asked';
 import { daysText } from './days';
 import { identitiesOf } from './identities';
-import { claimsOfUnit, wasRecorded } from './organisation/claims';
+import { wasRecorded } from './organisation/claims';
 import type { UnitClaim } from './organisation/claims';
 import { endedOn } from './organisation/ended';
 import type { Ended } from './organisation/ended';
@@ -12,7 +12,9 @@ import type { NameLists } from './organisation/names';
 import { unitDeals } from './organisation/unit-deals';
 import type { DealOfUnit } from './organisation/unit-deals';
 import type { Statements } from './statements';
-import { Tree, entriesOn, holdsOn, presumedOn } from './tree';
+import { claimsBy, placing } from './placed-units';
+import type { PlacedUnit } from './placed-units';
+import { Tree, entriesOn } from './tree';
 import { deniedAt } from './valid-order';
 
 /** A unit as its visible entries tell it, on the asked day. */
@@ -53,26 +55,6 @@ export interface UnitAnswer {
   readonly industries: readonly string[];
   /** Positions of the entries that introduced it, name it, put it where it stands on that day, and tell of its deals. */
   readonly entries: readonly number[];
-}
-
-export interface PlacedUnit {
-  readonly unitId: string;
-  /** What it is called on the asked day. */
-  readonly names: Names;
-  /** Names that may have taken their place by then, by language. */
-  readonly possibleNames: NameLists;
-  readonly certainty: 'definitely' | 'possibly';
-  /** True where no source gives a start, and the place is taken to hold on earlier days too. */
-  readonly presumed: boolean;
-}
-
-/** A unit with all that stands below it on the asked day. */
-export interface TreeAnswer extends PlacedUnit {
-  /** True where every entry that introduced it is withdrawn; its id stays. */
-  readonly withdrawn: boolean;
-  /** True where entries give it several places: what stands below it is listed at the first. */
-  readonly listedBefore: boolean;
-  readonly below: readonly TreeAnswer[];
 }
 
 /** A unit under the id that is kept, what stands directly above it and directly below. */
@@ -121,28 +103,6 @@ export function unitOf(statements: Statements, unitId: string, asked: Asked): Un
   };
 }
 
-/** A unit under the id that is kept, and all below it on the asked day. */
-export function treeOf(statements: Statements, unitId: string, asked: Asked): TreeAnswer {
-  const tree = new Tree(statements, asked);
-  const claims = claimsBy(statements, asked);
-  const placed = placing(statements, tree, asked, claims);
-  const listed = new Set<string>();
-  const branch = (unit: PlacedUnit): TreeAnswer => {
-    const listedBefore = listed.has(unit.unitId);
-    listed.add(unit.unitId);
-    const children = listedBefore ? [] : tree.children(unit.unitId);
-    const below = children.flatMap((child) => placed(child, child, unit.unitId));
-    return {
-      ...unit,
-      withdrawn: claims(unit.unitId).length === 0,
-      listedBefore,
-      below: below.map(branch),
-    };
-  };
-  const { names, possibleNames } = namesOn(statements, unitId, asked, claims(unitId));
-  return branch({ unitId, names, possibleNames, certainty: 'definitely', presumed: false });
-}
-
 /** What introduces a unit under the ids that were given up calls it, where that differs from what the id that is kept is called. */
 function namesBeside(claims: readonly UnitClaim[], kept: string): readonly Names[] {
   const first = firstNames(claims);
@@ -164,30 +124,4 @@ export function keptUnit(statements: Statements, unitId: string, asked: Asked): 
     return identitiesOf(statements, 'unit', asked).canonical(unitId);
   const detail = `no unit "${unitId.slice(0, 80)}" was recorded by position ${knownAt}; the list of companies shows where to start`;
   throw new LedgerError('not_found', detail);
-}
-
-/** Shows one of two units that stand directly below each other, where they may on the asked day. */
-type Placing = (shown: string, lower: string, upper: string) => readonly PlacedUnit[];
-
-/** What introduces a unit, read once. */
-type Claiming = (unitId: string) => readonly UnitClaim[];
-
-function claimsBy(statements: Statements, asked: Asked): Claiming {
-  const known = new Map<string, readonly UnitClaim[]>();
-  return (unitId) => {
-    const claims = known.get(unitId) ?? claimsOfUnit(statements, unitId, asked);
-    known.set(unitId, claims);
-    return claims;
-  };
-}
-
-function placing(statements: Statements, tree: Tree, asked: Asked, claiming: Claiming): Placing {
-  const today = { earliest: asked.on, latest: asked.on };
-  return (shown, lower, upper) => {
-    const membership = tree.direct(lower, upper);
-    const certainty = holdsOn(membership, today);
-    if (certainty === 'no') return [];
-    const { names, possibleNames } = namesOn(statements, shown, asked, claiming(shown));
-    return [{ unitId: shown, names, possibleNames, certainty, presumed: presumedOn(membership, today) }];
-  };
 }

@@ -1,6 +1,6 @@
 import { MODELS_VERSION } from '#projections';
 import { Cursors } from '../../apps/api/reading/cursors';
-import { COMPANY, EXAMPLES, LAYOFF } from './examples';
+import { COMPANY, DIVISION, EXAMPLES, LAYOFF } from './examples';
 import { useService } from './running';
 
 type Json = Record<string, unknown>;
@@ -25,6 +25,7 @@ const LISTS = [
   'units/amazon/changes',
   'units/amazon/headcount/series?from=2020-01-01&to=2026-12-31',
   'units/studios/headcount/series',
+  'units/amazon/tree?depth=1',
   'units/studios/leadership/tenures',
   'persons/mike-hopkins/tenures',
   'persons/mike-hopkins/timeline',
@@ -60,13 +61,15 @@ describe('a list over HTTP', () => {
 
   function itemsOf(answer: Json): Json[] {
     const changes = answer['changes'] as { items: Json[] }[] | undefined;
-    const items = answer['items'] ?? answer['passages'] ?? answer['restOnIt'];
+    const items = answer['items'] ?? answer['passages'] ?? answer['restOnIt'] ?? answer['below'];
     return (items as Json[] | undefined) ?? changes?.flatMap((topic) => topic.items) ?? [];
   }
 
   beforeAll(async () => {
     for (const [change, command] of EXAMPLES)
       await service().record(change, command, { 'ledger-correlation-id': 'together' });
+    for (const unitId of ['part-1', 'part-2', 'part-3', 'part-4'])
+      await service().record('establish-division', { ...DIVISION, unitId });
     for (const layoffId of ['written-1', 'written-2', 'written-3', 'written-4']) {
       const citation = { ...LAYOFF.citation, quote: 'Amazon cuts jobs.' };
       await service().record('announce-layoff', { ...LAYOFF, layoffId, citation });

@@ -3,7 +3,7 @@ import type { Day } from '#domain';
 import { ReadModels } from '#projections';
 import type { HeadcountAnswer, HeadcountSeries, StrategyAnswer, TreeAnswer, UnitAnswer } from '#projections';
 import { Point } from '../reading/point';
-import { HeadcountQuery, HeadcountSeriesQuery, StrategyQuery } from '../reading/queries';
+import { HeadcountQuery, HeadcountSeriesQuery, StrategyQuery, TreeQuery } from '../reading/queries';
 import type { Paging } from '../reading/paging';
 import { Reading } from '../reading/reading';
 import type { Answered } from '../reading/answered';
@@ -23,11 +23,16 @@ export class UnitsController {
     return this.reading.answer(query, (asked) => this.models.unit(unitId, asked));
   }
 
-  /** A unit with all that stands below it on a day, under the names of that day. */
+  /**
+   * A unit with what stands below it on a day, under the names of that day, level by level. A unit of which not all that stands directly
+   * below is listed says `more`; `next` goes on with what stands directly below the asked one.
+   */
   @Get('tree')
   @Permit('read')
-  tree(@Param('unitId') unitId: string, @Query() query: Point): Promise<Answered<TreeAnswer>> {
-    return this.reading.answer(query, (asked) => this.models.tree(unitId, asked));
+  tree(@Param('unitId') unitId: string, @Query() query: TreeQuery): Promise<Answered<Paging<TreeAnswer>>> {
+    return this.reading.page(`units/${unitId}/tree`, query, (asked, rest, after?: string) =>
+      this.models.tree({ unitId, ...rest, ...(after !== undefined && { after }) }, asked),
+    );
   }
 
   /** How many people worked in a unit, between which bounds, and why. */

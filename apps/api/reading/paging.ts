@@ -6,7 +6,8 @@ import { PeriodQuery } from './period-query';
 /** Items on a page where no other number is asked for. */
 const LIMIT_DEFAULT = '100';
 
-const CURSOR_USE = {
+/** What a cursor is for, wherever there is one. */
+export const CURSOR_USE = {
   description:
     'The next page of the same list: `next` of the page before, all other parameters being the same.',
 };

@@ -99,6 +99,13 @@ export const INSTANT: ParameterKind<number> = {
   },
 };
 
+/** How many levels of a tree. */
+export const DEPTH: ParameterKind<number> = {
+  forms: 'a whole number from 1 to 99',
+  schema: { pattern: '^[1-9]\\d?$' },
+  read: (text) => (/^[1-9]\d?$/.test(text) ? Number(text) : undefined),
+};
+
 /** How many items stand on a page. */
 export const LIMIT: ParameterKind<number> = {
   forms: `a whole number from 1 to ${PAGE_LIMIT_MAX}`,

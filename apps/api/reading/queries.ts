@@ -1,10 +1,11 @@
 import { METRICS, SCOPES } from '#domain';
 import type { Day, Metric, Scope } from '#domain';
-import { FIGURES } from '#projections';
+import { FIGURES, PAGE_LIMIT_MAX } from '#projections';
 import type { Figure } from '#projections';
 import { Asks } from './parameter';
-import { DAY, FLAG, TEXT, YEAR, oneOf } from './parameter-kinds';
-import { PagedPeriod, PagedPoint } from './paging';
+import { CURSOR, DAY, DEPTH, FLAG, LIMIT, TEXT, YEAR, oneOf } from './parameter-kinds';
+import { CURSOR_USE, PagedPeriod, PagedPoint } from './paging';
+import type { Paged } from './paging';
 import { PeriodQuery } from './period-query';
 import { Point } from './point';
 
@@ -55,6 +56,18 @@ export class LeadershipChangesQuery extends Point {
 
   @Asks(FLAG, { description: 'Only posts that head the unit, or only those that do not.' })
   readonly heads?: boolean;
+}
+
+/** A part of a tree: few trees need more than one page. */
+export class TreeQuery extends Point implements Paged {
+  @Asks(DEPTH, { description: 'How many levels below the unit; all where it is left out.' })
+  readonly depth?: number;
+
+  @Asks(CURSOR, CURSOR_USE)
+  readonly cursor?: string;
+
+  @Asks(LIMIT, { description: 'How many units below are listed, at most.', fallback: String(PAGE_LIMIT_MAX) })
+  readonly limit!: number;
 }
 
 export class LayoffsQuery extends PagedPeriod {

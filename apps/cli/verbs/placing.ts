@@ -1,5 +1,6 @@
 import { inLanguage, named } from '../output/cell';
 import type { ByLanguage, Row } from '../output/cell';
+import type { Answered, Session } from '../asking/session';
 import type { Words } from '../words/words';
 import { pointSaid } from './saying';
 import type { Verb } from './verb';
@@ -10,6 +11,7 @@ interface TreeTold {
   readonly certainty: string;
   readonly presumed: boolean;
   readonly listedBefore: boolean;
+  readonly more: boolean;
   readonly below: readonly TreeTold[];
 }
 
@@ -21,7 +23,7 @@ export const tree: Verb = {
   arguments: [['<company>', 'Id of a company, or of any unit.']],
   options: [],
   ask: async (session, { arguments: { company = '' } }) => {
-    const body = await session.ask<TreeTold>(`/units/${encodeURIComponent(company)}/tree`);
+    const body = await wholeTree(session, `/units/${encodeURIComponent(company)}/tree`);
     const rows = [...rowsFrom(body.answer, [])];
     return {
       body,
@@ -37,6 +39,22 @@ export const tree: Verb = {
   },
 };
 
+/** The tree with all that stands directly below the unit, page after page; what is further down says where there is more. */
+async function wholeTree(
+  session: Session,
+  path: string,
+): Promise<Answered<TreeTold & { readonly next: null }>> {
+  const below: TreeTold[] = [];
+  for (let cursor: string | undefined; ;) {
+    const { asked, answer } = await session.ask<TreeTold & { readonly next: string | null }>(path, {
+      cursor,
+    });
+    below.push(...answer.below);
+    if (answer.next === null) return { asked, answer: { ...answer, next: null, below } };
+    cursor = answer.next;
+  }
+}
+
 /** One row a unit, with the ids of those above it. */
 function* rowsFrom(unit: TreeTold, above: readonly string[]): Generator<Row> {
   yield {
@@ -46,6 +64,7 @@ function* rowsFrom(unit: TreeTold, above: readonly string[]): Generator<Row> {
     above: above.at(-1) ?? null,
     certainty: unit.certainty,
     presumed: unit.presumed,
+    more: unit.more,
   };
   for (const one of unit.below) yield* rowsFrom(one, [...above, unit.unitId]);
 }
@@ -66,7 +85,7 @@ function branches(
       words,
     );
   });
-  return [`${before}${name} [${unit.unitId}]${doubt}${unit.listedBefore ? ' …' : ''}`, ...below];
+  return [`${before}${name} [${unit.unitId}]${doubt}${unit.listedBefore || unit.more ? ' …' : ''}`, ...below];
 }
 
 interface CompanyTold {

@@ -5,8 +5,11 @@ import { declarations, declarationsOf } from '../declarations';
 import { identitiesOf } from '../identities';
 import type { Statements } from '../statements';
 import { Tree, groundsOn } from '../tree';
-import { treeOf, unitOf } from '../units';
-import type { PlacedUnit, TreeAnswer, UnitAnswer } from '../units';
+import { treeOf } from '../tree-answer';
+import type { TreeBranch } from '../tree-answer';
+import type { PlacedUnit } from '../placed-units';
+import { unitOf } from '../units';
+import type { UnitAnswer } from '../units';
 import { declaredOf, groundsOf } from '../valid-order';
 import type { Rested } from '../valid-order';
 import { LISTED, listOf, withdrawalsOf } from '../withdrawals';
@@ -67,7 +70,7 @@ export const unitPlace: FigureOf<{
 /** Every step of the tree below a unit. */
 export const unitTree: FigureOf<readonly Edge[]> = (statements, { unitId }, asked) => {
   if (!wasRecorded(statements, unitId, asked.knownAt)) return NOT_RECORDED;
-  const value = edgesOf(treeOf(statements, unitId, asked));
+  const value = edgesOf(treeOf(statements, { unitId }, asked));
   const tree = new Tree(statements, asked);
   const below = tree.below(unitId);
   const ways = [...below].flatMap((lower) =>
@@ -80,7 +83,7 @@ function withoutNames({ names: _names, possibleNames: _possibleNames, ...placed 
   return placed;
 }
 
-function edgesOf(above: TreeAnswer): readonly Edge[] {
+function edgesOf(above: TreeBranch): readonly Edge[] {
   return above.below.flatMap((lower) => {
     const { unitId, certainty, presumed } = lower;
     return [{ unitId, aboveId: above.unitId, certainty, presumed }, ...edgesOf(lower)];

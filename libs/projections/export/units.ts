@@ -1,6 +1,6 @@
 import { NEEDS } from '../reach';
 import { unitOf } from '../units';
-import type { PlacedUnit } from '../units';
+import type { PlacedUnit } from '../placed-units';
 import { byUnit } from './by-unit';
 import { ENTRY_IDS, byLanguage, dayCells, days, flag, json, languageCells, text, texts } from './column';
 import type { ExportedRow } from './column';
