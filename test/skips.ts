@@ -29,6 +29,7 @@ const PROBES = {
   'docker-compose': () => runs('docker-compose', '--version'),
   fish: () => runs('fish', '--version'),
   haproxy: () => runs('haproxy', '-v'),
+  openssl: () => runs('openssl', 'version'),
   node24: () => node24() !== undefined && runs(node24() ?? '', '--version'),
   procfs: () => existsSync('/proc/self/status'),
   shared: () => existsSync(SHARED_FOLDER),

@@ -4,7 +4,7 @@
  * prove that they agree, not that either is right.
  */
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
-import type { ServerReadableStream, ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
+import type { ServerReadableStream, ServerUnaryCall, ServiceError, sendUnaryData } from '@grpc/grpc-js';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
 import { ClusterInfo, EndPoint, MemberInfo } from '@eventstore/db-client/generated/gossip_pb';
 import type { Empty } from '@eventstore/db-client/generated/shared_pb';
@@ -25,6 +25,14 @@ type Answer<Message> = sendUnaryData<Message>;
 
 const HOST = '127.0.0.1';
 
+/** Whom a node takes: all where nothing is said. */
+export interface Guarded {
+  /** TLS; plain HTTP/2 where it is left out. */
+  readonly credentials?: ServerCredentials;
+  /** `user:password` that every call must bring. */
+  readonly user?: string;
+}
+
 /** One node. Several nodes may share a log, as the nodes of a cluster do. */
 export class Double {
   readonly log: EventLog;
@@ -38,12 +46,14 @@ export class Double {
   appends = 0;
   /** Subscriptions that were begun. */
   subscriptions = 0;
+  readonly #guarded: Guarded;
   readonly #calls = new Set<ReadCall>();
   #server = new Server();
   #port = 0;
 
-  constructor(log: EventLog = new EventLog()) {
+  constructor(log: EventLog = new EventLog(), guarded: Guarded = {}) {
     this.log = log;
+    this.#guarded = guarded;
     if (log.records.length === 0) plantSystemRecords(log);
   }
 
@@ -68,7 +78,8 @@ export class Double {
         answer(null, this.#members()),
     });
     this.#port = await new Promise<number>((resolve, reject) => {
-      this.#server.bindAsync(`${HOST}:${this.#port}`, ServerCredentials.createInsecure(), (error, port) =>
+      const { credentials = ServerCredentials.createInsecure() } = this.#guarded;
+      this.#server.bindAsync(`${HOST}:${this.#port}`, credentials, (error, port) =>
         error === null ? resolve(port) : reject(error),
       );
     });
@@ -92,7 +103,20 @@ export class Double {
     this.log.append(stream, 'any', [proposed(id, type, data, metadata)]);
   }
 
+  /** A wrong password, or none (client: dist/utils/CommandError.js, `convertToCommandError`, `UNAUTHENTICATED`). */
+  #stranger({ metadata }: Pick<ReadCall, 'metadata'>): Pick<ServiceError, 'code' | 'details'> | undefined {
+    const { user } = this.#guarded;
+    const right = `Basic ${Buffer.from(user ?? '').toString('base64')}`;
+    if (user === undefined || metadata.get('authorization')[0] === right) return undefined;
+    return { code: status.UNAUTHENTICATED, details: 'Unauthenticated' };
+  }
+
   #read(call: ReadCall): void {
+    const stranger = this.#stranger(call);
+    if (stranger !== undefined) {
+      call.emit('error', stranger);
+      return;
+    }
     if (this.leader !== undefined && call.metadata.get('requires-leader')[0] === 'true') {
       call.emit('error', notLeader(HOST, this.leader.port));
       return;
@@ -114,7 +138,13 @@ export class Double {
   #append(call: AppendCall, answer: Answer<AppendResp>): void {
     const requests: AppendReq[] = [];
     call.on('data', (request: AppendReq) => requests.push(request));
-    call.on('end', () => setImmediate(() => !call.cancelled && this.#arrived(requests, answer)));
+    const stranger = this.#stranger(call);
+    call.on('end', () =>
+      setImmediate(() => {
+        if (stranger !== undefined) answer(stranger);
+        else if (!call.cancelled) this.#arrived(requests, answer);
+      }),
+    );
   }
 
   #arrived(requests: readonly AppendReq[], answer: Answer<AppendResp>): void {

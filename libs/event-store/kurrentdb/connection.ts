@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { LedgerError } from '#domain';
 import type * as client from '@eventstore/db-client';
 import type { AllStreamSubscription, EventStoreDBClient, JSONEventData } from '@eventstore/db-client';
 import { StoreFault, faultOf } from './faults';
@@ -53,9 +54,18 @@ export class Connection {
     this.#following = loaded.EventStoreDBClient.connectionString(url);
   }
 
-  /** Loads the client, which nobody needs who keeps the ledger in a file. Connects when first asked for something. */
+  /**
+   * Loads the client, which nobody needs who keeps the ledger in a file. Connects when first asked for something.
+   * @throws LedgerError invalid_parameter, where a file of certificates that the URL names is not there, too.
+   */
   static async to(url: string): Promise<Connection> {
-    return new Connection(await import('@eventstore/db-client'), url);
+    const loaded = await import('@eventstore/db-client');
+    try {
+      return new Connection(loaded, url);
+    } catch (error) {
+      const why = (error as Error).message.replace(/\.$/, '');
+      throw new LedgerError('invalid_parameter', `the URL of the event store cannot be used: ${why}`);
+    }
   }
 
   /**

@@ -24,6 +24,9 @@ const KINDS: Readonly<Record<string, StoreFaultKind>> = {
   'missing-required-metadata-property': 'refused',
 };
 
+/** How a server and its client tell that they do not trust each other, which waiting does not mend. */
+const UNTRUSTED = /certificate|altnames/i;
+
 /** A call to the server that did not succeed. */
 export class StoreFault extends Error {
   constructor(
@@ -45,7 +48,7 @@ export function faultOf(error: unknown): StoreFault {
     readonly message?: string;
     readonly actualVersion?: bigint | 'no_stream';
   };
-  const kind = KINDS[type ?? ''] ?? 'away';
+  const kind = KINDS[type ?? ''] ?? (UNTRUSTED.test(message ?? '') ? 'refused' : 'away');
   const revision = typeof actualVersion === 'bigint' ? Number(actualVersion) : -1;
   return new StoreFault(kind, message ?? 'unknown error of the event store', revision);
 }
@@ -60,5 +63,18 @@ export function refused({ message }: StoreFault): LedgerError {
   return new LedgerError(
     'store_closed',
     `the event store refuses the command (${message}); mend the rights or the state of the stream, then send it again`,
+  );
+}
+
+/** Why a process does not start: the server does not take it, it does not trust the server, or it does not reach it. */
+export function notOpened({ kind, message }: Pick<StoreFault, 'kind' | 'message'>): LedgerError {
+  if (kind !== 'refused')
+    return away(
+      `the event store cannot be reached (${message})`,
+      'check its URL, and start again once it is there',
+    );
+  return new LedgerError(
+    'store_closed',
+    `the event store and this process do not accept each other (${message}); check user and password, which must be those of an administrator, and in the URL the host's name, tls, tlsCAFile and userCertFile`,
   );
 }

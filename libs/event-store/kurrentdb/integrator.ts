@@ -1,4 +1,6 @@
 import type { Connection } from './connection';
+import { faultOf } from './faults';
+import type { StoreFault } from './faults';
 import type { Replica } from './replica';
 import type { Step } from './replica-tables';
 
@@ -49,6 +51,7 @@ export class Integrator {
   #attempts = 0;
   #reconnects = 0;
   #state: FollowingState = 'away';
+  #fault: StoreFault | undefined;
   #stopped = false;
 
   constructor(
@@ -65,6 +68,11 @@ export class Integrator {
 
   get state(): FollowingState {
     return this.#state;
+  }
+
+  /** Why the last subscription ended; undefined while nothing went wrong since. */
+  get fault(): StoreFault | undefined {
+    return this.#fault;
   }
 
   /** How often the subscription was begun again. */
@@ -85,11 +93,13 @@ export class Integrator {
       checkpoint: whileOn((checkpoint) => this.#add({ checkpoint })),
       caughtUp: whileOn(() => this.#become('live')),
       fellBehind: whileOn(() => this.#become('behind')),
-      ended: whileOn(() => {
+      ended: whileOn((error) => {
         isOver = true;
+        this.#fault = error && faultOf(error);
         this.#stopFollowing?.();
         this.#flush();
         this.#startAgain();
+        this.#wake();
       }),
     });
     this.#stopFollowing = () => {
@@ -136,6 +146,7 @@ export class Integrator {
     this.#flush();
     if (this.#isStopped()) return;
     this.#state = state;
+    this.#fault = undefined;
     this.#wake();
   }
 

@@ -8,9 +8,9 @@ import { knownAtInstant, knownAtPosition } from '../sqlite/known-at';
 import { entriesAfter } from '../sqlite/subscription';
 import { clientUrl } from './client-url';
 import { Connection } from './connection';
-import { away } from './faults';
 import { Integrator } from './integrator';
 import type { KurrentDbOptions, StoreStatus } from './options';
+import { readEverything } from './read-everything';
 import { Recorder } from './recorder';
 import { Replica } from './replica';
 import type { ReplicaTables } from './replica-tables';
@@ -20,10 +20,6 @@ import { Turns } from './turns';
 
 /** How long a command waits for the store before it is refused, in milliseconds. */
 const PATIENCE_MS = 10_000;
-/** How long opening waits until everything that was written before is read, in milliseconds. */
-const OPENING_MS = 600_000;
-/** How long opening waits for the store to answer at all, in milliseconds. */
-const ANSWER_MS = 30_000;
 /** The ledger on an EventStoreDB or KurrentDB server or cluster, read through a replica of this process's own. */
 export class KurrentDbEventStore extends EventStore {
   readonly #connection: Connection;
@@ -155,15 +151,11 @@ export class KurrentDbEventStore extends EventStore {
   }
 
   async #readEverything(): Promise<void> {
-    this.#integrator.start();
-    const answers = await this.#integrator.until(() => this.#integrator.state !== 'away', ANSWER_MS);
-    const isLive =
-      answers && (await this.#integrator.until(() => this.#integrator.state === 'live', OPENING_MS));
-    if (this.#refusal !== undefined) throw this.#refusal;
-    if (!isLive)
-      throw away(
-        answers ? 'the event store has not been read whole in time' : 'the event store cannot be reached',
-      );
+    try {
+      await readEverything(this.#integrator);
+    } catch (error) {
+      throw this.#refusal ?? error;
+    }
   }
 
   #fail(error: Error): void {
