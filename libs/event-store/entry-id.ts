@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const TIME_BYTES = 6;
+const TIME_DIGITS = 12;
+/** Its first two bits are 1 and 0, the others as they come. */
+const VARIANTS = '89ab';
 
 /**
  * The id of a command's entry, a UUIDv8 that follows from the command id alone, so that a repeated command is recognised
@@ -11,15 +13,15 @@ const TIME_BYTES = 6;
  */
 export function entryId(commandId: string, index: number): string {
   const time = UUID_V7.test(commandId)
-    ? Buffer.from(commandId.replaceAll('-', '').slice(0, TIME_BYTES * 2), 'hex')
-    : sha256(commandId).subarray(0, TIME_BYTES);
-  const bytes = Buffer.concat([time, sha256(`${commandId}\n${index}`).subarray(0, 16 - TIME_BYTES)]);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+    ? commandId.replaceAll('-', '').slice(0, TIME_DIGITS)
+    : sha256(commandId).slice(0, TIME_DIGITS);
+  const rest = sha256(`${commandId}\n${index}`);
+  const version = `8${rest.slice(1, 4)}`;
+  const variant = VARIANTS.charAt(Number.parseInt(rest.charAt(4), 16) % VARIANTS.length) + rest.slice(5, 8);
+  return [time.slice(0, 8), time.slice(8), version, variant, rest.slice(8, 20)].join('-');
 }
 
-function sha256(text: string): Buffer {
-  return hash('sha256', text, 'buffer');
+/** Hexadecimal. */
+function sha256(text: string): string {
+  return hash('sha256', text, 'hex');
 }
