@@ -25,7 +25,11 @@ const APPLICATION_ID_AT = 68;
 const CACHE_KIB = 64 * 1_024;
 /** Pages in the write-ahead log after which SQLite copies them into the file: 64 MiB, so that hot pages are copied once. */
 const WAL_PAGES = 16_384;
-const PRAGMAS = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;
+/**
+ * Each read model takes a batch whole or not at all, so SQLite copies the pages that it changes. They are of no use later
+ * and stay in memory: writing them out took a fifth of the time where few entries come at once.
+ */
+const PRAGMAS = `PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;
   PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA journal_size_limit = ${4_096 * WAL_PAGES}`;
 /** How long a connection waits for a lock that another one holds. */
 const WAIT_FOR_LOCK = 'PRAGMA busy_timeout = 2000';
