@@ -345,6 +345,46 @@ describe('a unit that several ids stand for', () => {
     ]);
   });
 
+  test('that moved under each of them on one day is in either place, and left the old one once', () => {
+    const count = (unitId: string, number: number) =>
+      headcount(unitId, { count: people(number), countedOn: '2025-01-01' });
+    const told = readModels().after(
+      company('x'),
+      company('y'),
+      company('z'),
+      division('a', 'x'),
+      division('b', 'x'),
+      count('x', 100),
+      count('y', 10),
+      count('z', 10),
+      count('a', 50),
+      sameness('unit', 'b', 'a'),
+      moved('a', 'y', '2025-06-01'),
+      moved('b', 'z', '2025-06-01'),
+    );
+    expect(
+      told.models.unit('b', told.at()).parents.map(({ unitId, certainty }) => [unitId, certainty]),
+    ).toEqual([
+      ['y', 'possibly'],
+      ['z', 'possibly'],
+    ]);
+    const bounds = (unitId: string) =>
+      told.models.headcount(
+        { unitId, metric: 'employees', scope: 'withSubUnits' },
+        told.at({ on: '2025-06-01' }),
+      ).bounds;
+    expect(bounds('a')).toEqual({ min: 50, max: 50 });
+    // The 50 are with y or with z, and no longer with x.
+    for (const [unitId, least, most] of [
+      ['x', 50, 50],
+      ['y', 10, 60],
+      ['z', 10, 60],
+    ] as const) {
+      expect(bounds(unitId)?.min).toBeLessThanOrEqual(least);
+      expect(bounds(unitId)?.max).toBeGreaterThanOrEqual(most);
+    }
+  });
+
   test('was not merged into itself, nor split into itself and others but stays', () => {
     const told = readModels().after(
       company('x'),

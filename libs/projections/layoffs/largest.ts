@@ -2,7 +2,7 @@ import { DAY_MIN } from '#domain';
 import type { Asked } from '../asked';
 import type { Statements } from '../statements';
 import { candidatesOf } from './layoffs-query';
-import type { LayoffCandidate, LayoffItem } from './layoffs-query';
+import type { LayoffCandidate } from './layoffs-query';
 
 /** The largest layoffs of a unit and all below it that were announced on a day or before. */
 export interface LargestAnswer {
@@ -32,9 +32,7 @@ export function largestOf(statements: Statements, unitId: string, asked: Asked):
   const period = { from: DAY_MIN, to: asked.on + 1 };
   const question = { unitId, below: true, period, by: 'announced', shares: true } as const;
   const { candidates, restsOn } = candidatesOf(statements, question, asked);
-  const sized = candidates
-    .filter(({ temporary }) => temporary !== 'definitely')
-    .map((one) => sizedOf(one, unitId));
+  const sized = candidates.filter(({ temporary }) => temporary !== 'definitely').map(sizedOf);
   const disclosed = sized.filter((one) => !one.undisclosed);
   const undisclosed = sized.filter((one) => one.undisclosed);
   const mostMin = Math.max(...disclosed.map(({ min }) => min));
@@ -68,20 +66,13 @@ export function largestOf(statements: Statements, unitId: string, asked: Asked):
  * A layoff and its shares are one candidate, at the level of the asked unit; no share is above its whole. One that may not have
  * come yet has no lower bound. A percentage is disclosed, though nobody counted the people that it is of.
  */
-function sizedOf({ item, size, temporary }: LayoffCandidate, unitId: string): Sized {
+function sizedOf({ item, size, isSecret, temporary }: LayoffCandidate): Sized {
   const certain = item.inPeriod === 'definitely' && temporary === 'no';
   return {
     layoffId: item.layoffId,
     min: certain ? size.min : 0,
     max: size.max,
-    undisclosed:
-      item.basis === undefined && size.min === 0 && (size.max === Infinity || isSecret(item, unitId)),
+    undisclosed: item.basis === undefined && size.min === 0 && (size.max === Infinity || isSecret),
     certain,
   };
-}
-
-/** Whether a source says that the unit has a part of a layoff elsewhere, and not how large. */
-function isSecret(item: LayoffItem, unitId: string): boolean {
-  const share = item.unitId === unitId ? undefined : item.shares.find((one) => one.unitId === unitId);
-  return share?.min === 0 && share.max === null;
 }

@@ -17,6 +17,7 @@ import { announcementsFor, announcementsOf, sharesFor, sharesOf } from './layoff
 import { locate, movedAway } from './placed';
 import type { Asking } from './placed';
 import { programmeOf } from './programme';
+import { hasSecretPart } from './shares-outside';
 import { claimsOfStages, stagesOf } from './stages';
 import { withdrawnLayoffs } from './withdrawn-layoffs';
 import { withoutAnnouncement } from './without-announcement';
@@ -68,6 +69,8 @@ export interface LayoffCandidate {
   readonly item: LayoffItem;
   readonly days: DayRange;
   readonly size: Interval;
+  /** Whether a source says that the asked unit has a part of it, and not how large. */
+  readonly isSecret: boolean;
   /** Whether people come back, by every claim or by some. */
   readonly temporary: 'definitely' | 'possibly' | 'no';
   /** Positions of the entries of what came of it later, or changes no figure: they are shown, and nothing rests on them. */
@@ -143,7 +146,9 @@ function candidateOf(told: Told, asking: Asking, workforce: Workforce): readonly
     told.stages.map(({ entry }) => entry).filter((entry) => !programme.entries.includes(entry)),
   );
   const temporary = temporaryBy(versionsOf(told));
-  return [{ days, size: hull(first, ...others), item, temporary, later, percentageOf }];
+  const size = hull(first, ...others);
+  const isSecret = hasSecretPart(programme, asking.unitId, workforce.tree);
+  return [{ days, size, isSecret, item, temporary, later, percentageOf }];
 }
 
 function temporaryBy(versions: readonly Version[]): LayoffCandidate['temporary'] {

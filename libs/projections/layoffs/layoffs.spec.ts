@@ -266,6 +266,18 @@ describe('the largest layoff so far', () => {
     expect(largest(some, 'amazon')).toMatchObject({ definitely: ['whole'], possibly: ['whole'] });
   });
 
+  test('is known, though a source speaks of a part of a unit that it does not reach', () => {
+    const some = [
+      cut('l', 'mgm', '2025', { positions: people(0, 10) }),
+      share('l', 'amazon', people(0, null)),
+    ];
+    expect(largest(some, 'amazon')).toMatchObject({
+      largestKnown: ['l'],
+      definitely: ['l'],
+      undisclosed: [],
+    });
+  });
+
   test('is none that is temporary', () => {
     expect(largest([cut('a', 'mgm', '2024', { kind: 'temporary' })])).toMatchObject({
       largestKnown: [],

@@ -20,3 +20,12 @@ export function sharesOutside({ readings, shares, days }: Programme, tree: Tree)
     return [{ share, certainty: holds.includes('possibly') || !share.certain ? 'possible' : 'definite' }];
   });
 }
+
+/** Whether a source says that a unit has a part of a layoff, and not how large; a part of one that the layoff does not reach is none. */
+export function hasSecretPart(programme: Programme, unitId: string, tree: Tree): boolean {
+  const part = programme.shares.get(unitId)?.positions;
+  if (part?.min !== 0 || part.max !== Infinity) return false;
+  return !sharesOutside(programme, tree).some(
+    ({ share, certainty }) => share.unitId === unitId && certainty === 'definite',
+  );
+}

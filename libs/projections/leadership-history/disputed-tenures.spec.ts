@@ -177,6 +177,29 @@ describe('an end', () => {
   });
 });
 
+describe('an end of one post by one source, and of all by another', () => {
+  const cto = appointed(ann, '2025-01-01', { post: post('u', { postId: 'cto', heads: false }) });
+  const first = departed(ann, '2025-06-01');
+  const all = departed(ann, '2025-06-01', { post: 'all' });
+
+  test.each([
+    ['one', first, dispute(7, first, { post: 'all' })],
+    ['all', all, dispute(7, all, { post: head })],
+  ])(
+    'the entry names %s: neither end is left out, and nobody is in office for certain',
+    (_named, end, other) => {
+      const past = [appointed(ann, '2025-01-01'), cto, end, other];
+      expect(led(past, ['2025-05-31', '2025-06-01'])).toEqual(['ann', 'ann?']);
+      for (const postId of ['cto', head.postId]) {
+        const [tenure] = tenures(past).filter((one) => one.postId === postId);
+        expect(tenure?.end).toMatchObject({ earliest: '2025-06-01', latest: null });
+      }
+      // Two starts, and one end or two: the first is not told for certain, since each end is possible by itself.
+      expect(changes(past)).toBe('2..4');
+    },
+  );
+});
+
 describe('a reassignment', () => {
   const start = appointed(ann, '2025-01-01');
   const move = reassigned(ann, post('v'), '2025-06-01');
