@@ -256,6 +256,20 @@ describe('a question over HTTP', () => {
     expect(errors[0]?.['detail']).toContain(why);
   });
 
+  test.each([
+    ['layoffs?unit=amazon&from=2026-01-01&to=2025-01-01', 'from comes after to'],
+    ['investments?unit=amazon&from=2026-01-01&to=2025-01-01', 'from comes after to'],
+    ['units/amazon/timeline?from=2026-01-01&to=2025-01-01', 'from comes after to'],
+    ['persons/pabcdefghij23/timeline?from=2026-01-01&to=2025-01-01', 'from comes after to'],
+    ['units/amazon/headcount/series?from=2026-01-01&to=2025-01-01', 'from comes after to'],
+    ['units/amazon/headcount?on=2025-01-01&since=2025-01-02', 'since comes after on'],
+    ['explain?unit=amazon&figure=layoffs.total&from=2026-01-01&to=2025-01-01', 'from comes after to'],
+  ])('is refused where its days are the wrong way round: %s', async (path, why) => {
+    const reply = await service().ask(`/api/v1/${path}`);
+    expect([reply.status, reply.json()['code']]).toEqual([400, 'invalid_parameter']);
+    expect(reply.json()['detail']).toContain(why);
+  });
+
   test('is refused where it compares a unit that was never recorded', async () => {
     expect((await service().ask('/api/v1/compare?unit=nobody&from=2025-01-01')).status).toBe(404);
   });

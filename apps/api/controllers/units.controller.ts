@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { DAY_MIN } from '#domain';
 import type { Day } from '#domain';
 import { ReadModels } from '#projections';
 import type { HeadcountAnswer, HeadcountSeries, StrategyAnswer, TreeAnswer, UnitAnswer } from '#projections';
+import { requireOrder } from '../reading/period';
 import { Point } from '../reading/point';
 import { HeadcountQuery, HeadcountSeriesQuery, StrategyQuery, TreeQuery } from '../reading/queries';
 import type { Paging } from '../reading/paging';
@@ -42,7 +44,10 @@ export class UnitsController {
     @Param('unitId') unitId: string,
     @Query() query: HeadcountQuery,
   ): Promise<Answered<HeadcountAnswer>> {
-    return this.reading.answer(query, (asked, rest) => this.models.headcount({ unitId, ...rest }, asked));
+    return this.reading.answer(query, (asked, rest) => {
+      requireOrder('since', rest.since ?? DAY_MIN, 'on', asked.on);
+      return this.models.headcount({ unitId, ...rest }, asked);
+    });
   }
 
   /** How the headcount of a unit moved between two days: a row wherever its bounds change, the first where the period begins. */
@@ -53,9 +58,13 @@ export class UnitsController {
     @Query() query: HeadcountSeriesQuery,
   ): Promise<Answered<Paging<HeadcountSeries>>> {
     const list = `units/${unitId}/headcount/series`;
-    return this.reading.page(list, query, (asked, { to = asked.on, ...rest }, after?: Day) =>
-      this.models.headcountSeries({ unitId, to, ...rest, ...(after !== undefined && { after }) }, asked),
-    );
+    return this.reading.page(list, query, (asked, { to = asked.on, ...rest }, after?: Day) => {
+      requireOrder('from', rest.from ?? DAY_MIN, 'to', to);
+      return this.models.headcountSeries(
+        { unitId, to, ...rest, ...(after !== undefined && { after }) },
+        asked,
+      );
+    });
   }
 
   /** What a unit, or it and all below, had declared of its strategy by a day; what was only expected stands apart. */

@@ -4,7 +4,7 @@ import type { KnownAt } from '#event-store';
 import type { Asked, Comparison, ReadModels } from '#projections';
 import { Asks } from './parameter';
 import { DAY, KNOWN_AT, PUBLISHED_BY, TEXT } from './parameter-kinds';
-import { yearOf } from './period';
+import { requireOrder, yearOf } from './period';
 import type { Point } from './point';
 import { answered } from './answered';
 import type { Answered, Echo } from './answered';
@@ -56,7 +56,7 @@ export async function compared(
 ): Promise<Answered<Compared>> {
   const to = await reading.at(laterPoint(query));
   const from = await reading.at(earlierPoint(query, to.asked));
-  requireOrder(from.asked, to.asked);
+  requireEarlier(from.asked, to.asked);
   const question = { unitId: query.unit, from: from.asked, year: yearOf(to.asked.on) };
   const asked = { ...to.echo, settled: to.echo.settled && from.echo.settled };
   return answered(asked, () => ({ from: from.echo, ...models.compare(question, to.asked) }), [from.echo]);
@@ -78,14 +78,14 @@ function earlierPoint({ from, knownFrom, publishedFrom }: CompareQuery, to: Aske
   };
 }
 
-function requireOrder(from: Asked, to: Asked): void {
+function requireEarlier(from: Asked, to: Asked): void {
   const axes = [
     ['from', 'to', from.on, to.on],
     ['knownFrom', 'knownTo', from.knownAt, to.knownAt],
     ['publishedFrom', 'publishedTo', from.publishedBy, to.publishedBy],
   ] as const;
-  const wrong = axes.find(([, , earlier, later]) => earlier > later);
-  if (wrong !== undefined) refuse(wrong[0], `${wrong[0]} comes after ${wrong[1]}; exchange them`);
+  for (const [earlierName, laterName, earlier, later] of axes)
+    requireOrder(earlierName, earlier, laterName, later);
   if (axes.some(([, , earlier, later]) => earlier !== later)) return;
   refuse('from', 'both points are the same; give from, knownFrom or publishedFrom an earlier time');
 }
