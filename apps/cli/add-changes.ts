@@ -6,7 +6,8 @@ import type { CatalogueChange } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { openLedger } from './client/choose';
 import { jsonOf } from './client/problem';
-import { CommandFailure, EXIT } from './failure';
+import { CommandFailure, EXIT, withHelp } from './failure';
+import { givenFile } from './files/given-file';
 import type { GlobalOptions } from './global-options';
 import { printed } from './output/print';
 import { flagsOf } from './recording/flags';
@@ -71,7 +72,7 @@ async function record(
   const options = command.optsWithGlobals<
     GlobalOptions & { file?: string; dryRun?: true; idempotencyKey?: string; ifMatch?: string }
   >();
-  const given = options.file === undefined ? {} : await jsonFrom(options.file, input);
+  const given = options.file === undefined ? {} : await jsonFrom(options.file, change.name, input);
   const body = commandOf(flags, typedIn(command, flags), given);
   const { dryRun, idempotencyKey, ifMatch } = options;
   const client = await openLedger({ ...options, environment }, dryRun !== true);
@@ -86,7 +87,9 @@ async function record(
       },
       body,
     });
-    const recorded = (await jsonOf(reply)) as RecordedTold;
+    const recorded = (await jsonOf(reply).catch((error: unknown) => {
+      throw withHelp(error, change.name);
+    })) as RecordedTold;
     const words = wordsIn(options.lang);
     const shown = {
       body: recorded,
@@ -109,15 +112,22 @@ function typedIn(command: Command, flags: readonly Flag[]): Typed {
   return Object.fromEntries(flags.map((flag) => [flag.name, options[optionOf(flag).attributeName()]]));
 }
 
-async function jsonFrom(file: string, input: Surroundings['input']): Promise<object> {
+async function jsonFrom(file: string, change: string, input: Surroundings['input']): Promise<object> {
+  if (file !== '-') givenFile(file);
   try {
     const content = file === '-' ? await textOf(input) : readFileSync(file, 'utf8');
     const value: unknown = JSON.parse(content);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
     throw new TypeError('it is no JSON object');
   } catch (error) {
+    const why = (error as Error).message.replaceAll(/\s+/g, ' ');
     throw new CommandFailure(
-      { what: `${file} cannot be read as a command`, where: '--file', why: (error as Error).message },
+      {
+        what: `${file === '-' ? 'standard input' : file} cannot be read as a command`,
+        where: '--file',
+        why,
+        next: `write one JSON object with the fields that ledger help ${change} lists`,
+      },
       EXIT.usage,
     );
   }

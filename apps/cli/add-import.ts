@@ -1,9 +1,11 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportReport, LayoutOptions, Progress } from '#import';
 import { fileOf, openLedger } from './client/choose';
 import { CommandFailure, EXIT } from './failure';
+import { givenFile, statsOf } from './files/given-file';
 import type { GlobalOptions } from './global-options';
 import type { Importing } from './importing/importing';
 import { printed } from './output/print';
@@ -48,9 +50,8 @@ async function importFrom(
   typed: ImportTyped,
   around: Surroundings,
 ): Promise<void> {
-  if (!existsSync(path)) {
-    throw new CommandFailure({ what: `there is no file ${path}`, next: 'check the path' }, EXIT.notFound);
-  }
+  const source = givenFile(path);
+  requireApart(source, typed.report);
   // What imports need is loaded for them alone.
   const importing = require('./importing/importing') as Importing;
   const layout = importing.layoutAt(name);
@@ -75,6 +76,20 @@ async function importFrom(
     bar.end();
     await client.close();
   }
+}
+
+/** The report would otherwise be written over the rows before they are read. @throws CommandFailure */
+function requireApart(source: Stats, report: string | undefined): void {
+  const there = report === undefined ? undefined : statsOf(report);
+  if (there?.dev !== source.dev || there.ino !== source.ino) return;
+  throw new CommandFailure(
+    {
+      what: 'the report would be written over the file itself',
+      where: '--report',
+      next: 'name another file',
+    },
+    EXIT.usage,
+  );
 }
 
 function optionsOf(

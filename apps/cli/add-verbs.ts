@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import { Session } from './asking/session';
 import type { PointTyped } from './asking/session';
 import { openLedger } from './client/choose';
+import { optionOf } from './client/problem';
+import type { Spelling } from './client/problem';
 import type { GlobalOptions } from './global-options';
 import { printed } from './output/print';
 import type { Surroundings } from './surroundings';
@@ -47,7 +49,7 @@ async function answer(
   const client = await openLedger({ ...options, environment }, false);
   try {
     await client.ready(waiting(errors));
-    const session = new Session(client, pointOf(options), words);
+    const session = new Session(client, pointOf(options), words, spellingOf(verb));
     const shown = await verb.ask(session, typed);
     const grounds = options.output === 'table' ? await session.grounds(shown.restsOn) : [];
     const reader = { output: options.output, words, isTerminal: output.isTTY === true };
@@ -58,6 +60,18 @@ async function answer(
     await client.close();
   }
 }
+
+/** Arguments are typed without a flag. */
+function spellingOf({ arguments: given }: Verb): Spelling {
+  const names = given.map(([name]) => name);
+  return (pointer) => {
+    const parameter = PARAMETERS[pointer] ?? pointer.slice(1);
+    return names.find((name) => name.slice(1, -1) === parameter) ?? optionOf(pointer);
+  };
+}
+
+/** Parameters whose argument has another name. */
+const PARAMETERS: Readonly<Record<string, string>> = { '/q': 'words' };
 
 function pointOf({ on, knownAt, publishedBy }: GlobalOptions): PointTyped {
   return {

@@ -47,6 +47,13 @@ export class CommandFailure extends Error {
   }
 }
 
+/** The same error; where what was typed is not understood, it says where to read on. */
+export function withHelp(error: unknown, command: string): unknown {
+  if (error instanceof CommandFailure && error.exitCode === EXIT.usage)
+    error.message += `\nSee: ledger help ${command}`;
+  return error;
+}
+
 function inWords({ what, where, why, next }: Told): string {
   const begun = where === undefined ? what : `${where}: ${what}`;
   const reason = why === undefined ? '' : ` (${why})`;

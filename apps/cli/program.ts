@@ -9,6 +9,12 @@ import { addHelp } from './help/add-help';
 import { addOperating } from './operating/add-operating';
 import type { Surroundings } from './surroundings';
 
+/** What was typed wrongly is followed by where its own help stands. */
+function pointToHelp(command: Command, topic: string): void {
+  command.showHelpAfterError(`See: ledger help ${topic}`);
+  command.commands.forEach((inner) => pointToHelp(inner, topic));
+}
+
 /** The whole command line. */
 export function newProgram(around: Surroundings): Command {
   const program = new Command('ledger')
@@ -29,5 +35,6 @@ export function newProgram(around: Surroundings): Command {
   addChanges(program, around);
   addCompletion(program, around);
   addHelp(program, around);
+  program.commands.forEach((command) => pointToHelp(command, command.name()));
   return program;
 }

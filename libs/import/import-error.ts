@@ -31,7 +31,7 @@ export class ImportError extends Error {
   readonly parts: ErrorParts;
 
   constructor(code: ImportErrorCode, parts: ErrorParts) {
-    super(`${parts.where}: ${parts.what}. ${parts.why}. ${parts.next}.`);
+    super(`${parts.where}: ${parts.what} (${parts.why}). ${parts.next}.`);
     this.name = 'ImportError';
     this.code = code;
     this.parts = parts;

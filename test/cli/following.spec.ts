@@ -101,6 +101,7 @@ describe('ledger entries --follow', () => {
     const message = 'retry: 2000\nid: 7\n\n: still here\n\nid: 8\ndata: {"position":8,"text":"ألف"}\n\n';
     const bytes = Buffer.from(message);
     const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
       for (let at = 0; at < bytes.length; at += 3) response.write(bytes.subarray(at, at + 3));
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');

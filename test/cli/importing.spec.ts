@@ -99,7 +99,7 @@ describe('ledger import', () => {
     expect((await type(words)).out).toContain('1 rows: 0 accepted, 0 restated, 1 unchanged');
     const missing = await type(['import', file('none.json'), file('companies.csv'), ...where]);
     expect(missing).toMatchObject({ code: 3 });
-    expect(missing.err).toContain('there is no mapping');
+    expect(missing.err).toContain('there is no file');
     writeFileSync(file('mapping.json'), JSON.stringify({ ...mapping, key: [] }));
     const faulty = await type(words);
     expect(faulty.code).not.toBe(0);

@@ -45,7 +45,7 @@ describe('an importer that is given a file of', () => {
 
   it('nothing', async () => {
     expect((await refusalOf('')).message).toBe(
-      'given.csv: the file is empty. not even a header says what it was to hold. Check how it was saved, and import it again.',
+      'given.csv: the file is empty (not even a header says what it was to hold). Check how it was saved, and import it again.',
     );
     expect((await refusalOf('\n \r\n')).code).toBe('wrong_layout');
     expect((await refusalOf(new Uint8Array([0xef, 0xbb, 0xbf]))).code).toBe('wrong_layout');
@@ -230,7 +230,7 @@ describe('an importer whose ledger fails', () => {
 
   it('says which layouts there are where another is named', () => {
     expect(() => layoutNamed('layofs')).toThrow(
-      'there is no layout "layofs". the ledger knows layoffs-tracker',
+      'there is no layout "layofs" (the ledger knows layoffs-tracker',
     );
   });
 });

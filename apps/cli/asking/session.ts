@@ -1,4 +1,5 @@
 import { jsonOf } from '../client/problem';
+import type { Spelling } from '../client/problem';
 import type { LedgerClient } from '../client/ledger-client';
 import { CommandFailure } from '../failure';
 import type { ByLanguage } from '../output/cell';
@@ -40,11 +41,14 @@ const API = '/api/v1';
 export class Session {
   readonly words: Words;
   readonly #client: LedgerClient;
+  readonly #spelling: Spelling | undefined;
   #point: PointTyped;
   readonly #names = new Map<string, Promise<ByLanguage>>();
 
-  constructor(client: LedgerClient, point: PointTyped, words: Words) {
+  /** @param spelling how what is refused was typed. */
+  constructor(client: LedgerClient, point: PointTyped, words: Words, spelling?: Spelling) {
     this.#client = client;
+    this.#spelling = spelling;
     this.#point = point;
     this.words = words;
   }
@@ -126,6 +130,6 @@ export class Session {
   }
 
   async #get(path: string, query: Query): Promise<unknown> {
-    return jsonOf(await this.#client.send({ method: 'GET', path: API + path, query }));
+    return jsonOf(await this.#client.send({ method: 'GET', path: API + path, query }), this.#spelling);
   }
 }

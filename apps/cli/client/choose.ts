@@ -28,14 +28,19 @@ const TRY_EVERY_MS = 150;
 
 /**
  * The ledger file that is meant, where no service is named.
- * @throws CommandFailure where the environment names an event store, which is no file.
+ * @throws CommandFailure where the environment names an event store, which is no file, or nothing is named.
  */
 export function fileOf({ ledger, environment }: Whereabouts): string {
+  if (ledger === '')
+    throw new CommandFailure(
+      { what: 'no file is named', where: '--ledger', next: 'write its path, such as data/ledger.db' },
+      EXIT.usage,
+    );
   if (ledger !== undefined) return ledger;
   const store = environment['LEDGER_STORE'] ?? DEFAULT_FILE;
-  if (!/^(?:esdb|kurrent(?:db)?)(?:\+discover)?:/.test(store)) return store.replace(/^sqlite:/, '');
+  if (!/^(?!sqlite:)[a-z+]+:\/\//.test(store)) return store.replace(/^sqlite:/, '');
   throw new CommandFailure({
-    what: 'LEDGER_STORE names an event store, and this command opens ledger files only',
+    what: 'LEDGER_STORE names no file, and this command opens ledger files only',
     next: 'ask the service that runs on it with --url, or name a file with --ledger',
   });
 }
@@ -82,10 +87,21 @@ export function openService(whereabouts: Whereabouts): LedgerClient {
   });
 }
 
-/** Undefined where a file is meant. */
+/** Undefined where a file is meant. @throws CommandFailure where both are typed. */
 function namedService(whereabouts: Whereabouts): LedgerClient | undefined {
-  const url = whereabouts.url ?? whereabouts.environment['LEDGER_URL'];
-  if (url === undefined || whereabouts.ledger !== undefined) return undefined;
+  const { ledger, environment } = whereabouts;
+  if (whereabouts.url !== undefined && ledger !== undefined) {
+    throw new CommandFailure(
+      {
+        what: 'a service and a file are named, and one ledger is asked',
+        where: '--url and --ledger',
+        next: 'leave out one of them',
+      },
+      EXIT.usage,
+    );
+  }
+  const url = whereabouts.url ?? environment['LEDGER_URL'];
+  if (url === undefined || ledger !== undefined) return undefined;
   return connectTo(webAddress(url), tokenFor(whereabouts));
 }
 
@@ -135,16 +151,25 @@ function webAddress(text: string): string {
 }
 
 function tokenFor({ tokenFile, environment, ...rest }: Whereabouts): string {
-  const { LEDGER_TOKEN: token, LEDGER_TOKEN_FILE: configured } = environment;
-  if (token !== undefined && tokenFile === undefined) return token;
+  const { LEDGER_TOKEN: typed, LEDGER_TOKEN_FILE: configured } = environment;
+  if (typed !== undefined && tokenFile === undefined) return tokenIn(typed, 'LEDGER_TOKEN');
   const file = tokenFile ?? configured ?? join(dirname(fileOf({ ...rest, environment })), 'token');
+  return tokenIn(read(file), `the token file ${file}`);
+}
+
+const NAME_TOKEN = "name the service's own with --token-file, or put the token into LEDGER_TOKEN";
+
+function read(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new CommandFailure({
-      what: `the token file ${file} cannot be read`,
-      why: (error as NodeJS.ErrnoException).code ?? String(error),
-      next: "name the service's own with --token-file, or put the token into LEDGER_TOKEN",
-    });
+    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new CommandFailure({ what: `the token file ${file} cannot be read`, why, next: NAME_TOKEN });
   }
+}
+
+/** What may stand in a header: a token of ours, or of whatever stands before a service. @throws CommandFailure */
+function tokenIn(text: string, where: string): string {
+  if (/^[\x21-\x7e]+$/.test(text)) return text;
+  throw new CommandFailure({ what: `${where} holds no token`, next: NAME_TOKEN });
 }

@@ -38,18 +38,59 @@ async function sendTo(url: string, token: string, asking: Asking, signal: AbortS
   }).catch((error: unknown) => {
     throw away(url, error);
   });
+  requireLedger(url, response);
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),
-    body: response.body === null ? Readable.from([]) : Readable.fromWeb(response.body),
+    body:
+      response.body === null ? Readable.from([]) : Readable.from(whole(url, response.body, signal), BYTES),
   };
 }
 
+const BYTES = { objectMode: false };
+
+/** What the ledger answers with, whatever is asked. */
+const FORMS =
+  /^(?:application\/(?:(?:problem\+|cloudevents(?:-batch)?\+)?json|x-ndjson|vnd\.apache\.parquet)|text\/(?:csv|event-stream))\b/;
+
+/** Something else may listen there, and its answer would be taken for rows. @throws CommandFailure */
+function requireLedger(url: string, { headers, status }: Response): void {
+  const form = headers.get('content-type') ?? 'nothing';
+  if (FORMS.test(form) || status === 204) return;
+  throw new CommandFailure({
+    what: `what answers at ${url} is no ledger`,
+    why: `it answered ${status} with ${form.slice(0, 80)}`,
+    next: 'name the address that ledger serve printed, with --url',
+  });
+}
+
+/** An answer to its end. @throws CommandFailure where the connection breaks before it. */
+async function* whole(
+  url: string,
+  body: NonNullable<Response['body']>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new CommandFailure({
+      what: `the ledger at ${url} broke off in the middle of its answer`,
+      why: reasonOf(error),
+      next: 'run the same command again',
+    });
+  }
+}
+
 function away(url: string, error: unknown): CommandFailure {
-  const { cause } = error as { readonly cause?: { readonly code?: string; readonly message?: string } };
   return new CommandFailure({
     what: `the ledger at ${url} cannot be reached`,
-    why: cause?.code ?? cause?.message ?? (error as Error).message,
+    why: reasonOf(error),
     next: 'start it with ledger serve, or name another with --url or --ledger',
   });
+}
+
+function reasonOf(error: unknown): string {
+  const { cause } = error as { readonly cause?: { readonly code?: string; readonly message?: string } };
+  return cause?.code ?? cause?.message ?? (error as Error).message;
 }

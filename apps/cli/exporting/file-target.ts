@@ -15,10 +15,10 @@ export async function writeFileWhole(content: Readable, file: string): Promise<v
     await pipeline(content, createWriteStream(unfinished, { mode: 0o600 }));
     await rename(unfinished, file);
   } catch (error) {
-    await rm(unfinished, { force: true });
+    await rm(unfinished, { force: true }).catch(() => undefined);
     throw new CommandFailure({
       what: `${file} was not written`,
-      why: (error as Error).message,
+      why: (error as Error).message.replace(/\.$/, ''),
       next: 'nothing of it is kept; mend that and run the same command again',
     });
   }
@@ -31,7 +31,7 @@ export async function writeOut(content: Readable, { output }: Surroundings): Pro
   } catch (error) {
     throw new CommandFailure({
       what: 'the export broke off, and what was written is not all of it',
-      why: (error as Error).message,
+      why: (error as Error).message.replace(/\.$/, ''),
       next: 'run the same command again',
     });
   }

@@ -36,8 +36,8 @@ export function addBackup(program: Command, around: Surroundings): void {
 }
 
 /** A file is meant by both commands; a service elsewhere would leave its copy elsewhere. */
-export function requireFile({ url, ledger }: GlobalOptions): void {
-  if (url === undefined || ledger !== undefined) return;
+export function requireFile({ url }: GlobalOptions): void {
+  if (url === undefined) return;
   throw new CommandFailure(
     {
       what: 'a ledger file is meant, and not a service',

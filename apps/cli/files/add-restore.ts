@@ -1,9 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
 import { CommandFailure, EXIT } from '../failure';
 import type { GlobalOptions } from '../global-options';
 import type { Surroundings } from '../surroundings';
 import { requireFile, tellChecked } from './add-backup';
+import { givenFile } from './given-file';
 import { refusalOf } from './refusal';
 import type { StoreFiles } from './store-files';
 
@@ -20,7 +21,7 @@ export function addRestore(program: Command, around: Surroundings): void {
       const options = command.optsWithGlobals<GlobalOptions>();
       requireFile(options);
       const ledger = targetOf(options);
-      requireThere(source);
+      requireContent(source);
       const { readBackup, readStoredLines, restoreLedger } = require('./store-files') as StoreFiles;
       const checked = await refusalOf(ledger, async () => {
         const entries = (await isDatabase(source))
@@ -50,9 +51,17 @@ function targetOf({ ledger }: GlobalOptions): string {
   );
 }
 
-function requireThere(source: string): void {
-  if (existsSync(source)) return;
-  throw new CommandFailure({ what: `there is no file ${source}`, next: 'check the path' }, EXIT.notFound);
+/** What a backup that broke off leaves would otherwise be restored as a ledger of no entries. */
+function requireContent(source: string): void {
+  if (givenFile(source).size > 0) return;
+  throw new CommandFailure(
+    {
+      what: `${source} is empty`,
+      why: 'no backup or export of a ledger with entries is',
+      next: 'take another one',
+    },
+    EXIT.refused,
+  );
 }
 
 const SQLITE = 'SQLite format 3\0';

@@ -25,11 +25,11 @@ const ENDLESS = new AbortController().signal;
 
 /** Tells entries as they are recorded, one a line, until it is interrupted. */
 export async function followEntries(
-  { arguments: { stream }, options: { type, actor, source, after } }: TypedWords,
+  { arguments: { stream }, options: { type, actor, source, after, limit, cursor } }: TypedWords,
   options: GlobalOptions,
   { environment, output, errors, stopped = ENDLESS }: Surroundings,
 ): Promise<void> {
-  refusePoint(options);
+  refuseParts(options, { '--limit': limit, '--cursor': cursor });
   const line = lineIn(options);
   await follow({
     connect: () => openService({ ...options, environment }),
@@ -40,9 +40,13 @@ export async function followEntries(
   });
 }
 
-/** What is recorded from now on is not known at an earlier time. */
-function refusePoint({ on, knownAt, publishedBy }: GlobalOptions): void {
-  const typed = Object.entries({ '--on': on, '--known-at': knownAt, '--published-by': publishedBy });
+/** What is recorded from now on is not known at an earlier time, and is no list with pages. */
+function refuseParts(
+  { on, knownAt, publishedBy }: GlobalOptions,
+  ofLists: Readonly<Record<string, string | undefined>>,
+): void {
+  const point = { '--on': on, '--known-at': knownAt, '--published-by': publishedBy };
+  const typed = Object.entries({ ...point, ...ofLists });
   const [flag] = typed.filter(([, value]) => value !== undefined).map(([name]) => name);
   if (flag === undefined) return;
   throw new CommandFailure(

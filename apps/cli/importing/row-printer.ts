@@ -1,11 +1,26 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
+import type { WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { REPORT_CSV_HEADER, isRemarkable, rowAsCsv, rowAsText } from '#import';
 import type { RowReport } from '#import';
+import { CommandFailure } from '../failure';
 import type { Surroundings } from '../surroundings';
 
 /** Most rows that are told one by one on standard error; the others are counted there, and whole in the report file. */
 const TOLD_MAX = 100;
+
+function reportAt(file: string): WriteStream {
+  try {
+    return createWriteStream(file, { fd: openSync(file, 'w', 0o600) });
+  } catch (error) {
+    throw new CommandFailure({
+      what: `the report ${file} cannot be written`,
+      where: '--report',
+      why: (error as NodeJS.ErrnoException).code ?? String(error),
+      next: 'name a file in a folder that exists',
+    });
+  }
+}
 
 /** Tells what a reader should know of each row, while an import goes on. */
 export interface RowPrinter {
@@ -14,9 +29,12 @@ export interface RowPrinter {
   readonly end: () => Promise<void>;
 }
 
-/** @param reportFile where every row is told as CSV; nowhere where it is left out. */
+/**
+ * @param reportFile where every row is told as CSV; nowhere where it is left out.
+ * @throws CommandFailure where it cannot be written, before anything is imported.
+ */
 export function rowPrinter(errors: Surroundings['errors'], reportFile: string | undefined): RowPrinter {
-  const report = reportFile === undefined ? undefined : createWriteStream(reportFile, { mode: 0o600 });
+  const report = reportFile === undefined ? undefined : reportAt(reportFile);
   report?.write(REPORT_CSV_HEADER);
   const failed = report === undefined ? undefined : finished(report);
   // Awaited at the end; until then a failure must not end the process.

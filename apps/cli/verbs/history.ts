@@ -1,10 +1,10 @@
 import { named } from '../output/cell';
 import type { Days, Row } from '../output/cell';
-import { CommandFailure, EXIT } from '../failure';
 import type { Session } from '../asking/session';
 import { groundText } from '../output/ground';
 import type { Ground } from '../output/ground';
 import { pointSaid, wordsOf } from './saying';
+import { unitOrPerson } from './unit-or-person';
 import { LIST, PERIOD } from './verb';
 import type { TypedWords, Verb } from './verb';
 
@@ -50,18 +50,18 @@ export const timeline: Verb = {
   },
 };
 
-/** A handle may be a unit's id as well: the unit goes first, as the command's help says. */
-async function ofUnitOrPerson(session: Session, { arguments: given, options }: TypedWords) {
+function ofUnitOrPerson(session: Session, { arguments: given, options }: TypedWords) {
   const id = given['unit or person'] ?? '';
   const path = encodeURIComponent(id);
-  try {
+  const ofUnit = async () => {
     const body = await session.ask<TimelineTold>(`/units/${path}/timeline`, options);
     return { body, names: named(await session.unitNames(id)) };
-  } catch (error) {
-    if (!(error instanceof CommandFailure) || error.exitCode !== EXIT.notFound) throw error;
+  };
+  const ofPerson = async () => {
     const body = await session.ask<TimelineTold>(`/persons/${path}/timeline`, options);
     return { body, names: named(await session.personNames(id)) };
-  }
+  };
+  return unitOrPerson(id, ofUnit, ofPerson);
 }
 
 interface FigureChanged {

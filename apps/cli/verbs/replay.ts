@@ -7,6 +7,7 @@ import type { ItemTold, Step } from '../replaying/steps';
 import { changedBy, stateAt } from '../replaying/state';
 import type { State, Subject } from '../replaying/state';
 import { pointSaid, wordsOf } from './saying';
+import { unitOrPerson } from './unit-or-person';
 import { BELOW, PERIOD } from './verb';
 import type { TypedWords, Verb } from './verb';
 
@@ -87,16 +88,20 @@ interface NamedTold {
   readonly names: Subject['names'];
 }
 
-async function subjectOf(session: Session, id: string) {
+function subjectOf(
+  session: Session,
+  id: string,
+): Promise<{ readonly asked: Resolved; readonly subject: Subject }> {
   const path = encodeURIComponent(id);
-  try {
+  const ofUnit = async () => {
     const { asked, answer } = await session.ask<NamedTold>(`/units/${path}`);
     return { asked, subject: { kind: 'unit', id, names: answer.names } as const };
-  } catch (error) {
-    if (!(error instanceof CommandFailure) || error.exitCode !== EXIT.notFound) throw error;
+  };
+  const ofPerson = async () => {
     const { asked, answer } = await session.ask<NamedTold>(`/persons/${path}`);
     return { asked, subject: { kind: 'person', id: answer.personId ?? id, names: answer.names } as const };
-  }
+  };
+  return unitOrPerson<{ readonly asked: Resolved; readonly subject: Subject }>(id, ofUnit, ofPerson);
 }
 
 async function itemsOf(
