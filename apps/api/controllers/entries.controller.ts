@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import type { EntryItem, StreamItem } from '#projections';
+import type { EntriesPage, StreamItem } from '#projections';
 import { Inspection } from '../reading/inspection';
 import type { InspectedEntry } from '../reading/inspection';
-import type { Page } from '../reading/paging';
+import type { Page, Paging } from '../reading/paging';
 import { Point } from '../reading/point';
 import { EntriesOfOneQuery, EntriesQuery, StreamsQuery } from '../reading/entry-queries';
 import type { Answered } from '../reading/answered';
@@ -26,14 +26,14 @@ export class EntriesController {
   ofStream(
     @Param('stream') stream: string,
     @Query() query: EntriesOfOneQuery,
-  ): Promise<Answered<Page<EntryItem>>> {
+  ): Promise<Answered<Paging<EntriesPage>>> {
     return this.inspection.entriesOfStream(stream, query);
   }
 
   /** The entries of the whole ledger, in order. */
   @Get('entries')
   @Permit('audit')
-  entries(@Query() query: EntriesQuery): Promise<Answered<Page<EntryItem>>> {
+  entries(@Query() query: EntriesQuery): Promise<Answered<Paging<EntriesPage>>> {
     return this.inspection.entries(query);
   }
 
@@ -50,7 +50,7 @@ export class EntriesController {
   correlation(
     @Param('correlation') correlation: string,
     @Query() query: EntriesOfOneQuery,
-  ): Promise<Answered<Page<EntryItem>>> {
+  ): Promise<Answered<Paging<EntriesPage>>> {
     return this.inspection.correlated(correlation, query);
   }
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { EventStore, StoredEntry } from '#event-store';
 import { leafHash } from '#log';
-import type { EntriesQuestion, EntryItem, ReadModels, StreamItem } from '#projections';
+import type { EntriesPage, EntriesQuestion, EntryItem, ReadModels, StreamItem } from '#projections';
 import { found } from './found';
 import type { Point } from './point';
 import type { Answered } from './answered';
 import type { EntriesOfOneQuery, EntriesQuery, StreamsQuery } from './entry-queries';
-import type { Page } from './paging';
+import type { Page, Paging } from './paging';
 import type { Reading } from './reading';
 
 /** An entry with all that is kept of it. */
@@ -38,17 +38,17 @@ export class Inspection {
     );
   }
 
-  entries(query: EntriesQuery): Promise<Answered<Page<EntryItem>>> {
+  entries(query: EntriesQuery): Promise<Answered<Paging<EntriesPage>>> {
     return this.#pageOf({}, query);
   }
 
   /** @throws LedgerError not_found where nothing was recorded in the stream by the asked position. */
-  entriesOfStream(stream: string, query: EntriesOfOneQuery): Promise<Answered<Page<EntryItem>>> {
+  entriesOfStream(stream: string, query: EntriesOfOneQuery): Promise<Answered<Paging<EntriesPage>>> {
     return this.#pageOf({ stream }, query, ['stream', stream]);
   }
 
   /** @throws LedgerError not_found where nothing was recorded under the id by the asked position. */
-  correlated(correlationId: string, query: EntriesOfOneQuery): Promise<Answered<Page<EntryItem>>> {
+  correlated(correlationId: string, query: EntriesOfOneQuery): Promise<Answered<Paging<EntriesPage>>> {
     return this.#pageOf({ correlationId }, query, ['correlation', correlationId]);
   }
 
@@ -64,7 +64,7 @@ export class Inspection {
     one: EntriesQuestion,
     query: EntriesQuery,
     [kind, id]: readonly [kind: string, id: string] = ['entries', ''],
-  ): Promise<Answered<Page<EntryItem>>> {
+  ): Promise<Answered<Paging<EntriesPage>>> {
     return this.#reading.page(`${kind}/${id}`, query, (asked, filters, after?: number) => {
       if (id !== '') found(this.#models.entries({ ...one, limit: 1 }, asked).items[0], kind, id);
       const question = questionOf(filters);

@@ -35,7 +35,7 @@ function lastBefore(statements: Statements, instant: number, head: number): numb
 /** Conditions on what became of the entries by the asked point. */
 export function stateOf({ visible, withdrawn }: EntriesQuestion, asked: Asked): readonly Condition[] {
   const counts = { sql: isVisible('position'), values: at(asked) };
-  const reached = `position IN (SELECT withdraws FROM published WHERE withdraws IS NOT NULL AND entry <= ?)`;
+  const reached = 'EXISTS (SELECT 1 FROM published w WHERE w.withdraws = position AND w.entry <= ?)';
   const isWithdrawn = `(${reached} AND NOT ${counts.sql})`;
   return [
     ...(visible === true ? [counts] : []),
@@ -46,7 +46,7 @@ export function stateOf({ visible, withdrawn }: EntriesQuestion, asked: Asked): 
 }
 
 /** A condition in SQL, and what to bind to it. */
-interface Condition {
+export interface Condition {
   readonly sql: string;
   readonly values: readonly SqlValue[];
 }

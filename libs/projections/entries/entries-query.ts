@@ -1,11 +1,10 @@
-import type { SqlValue } from '../database';
 import type { Asked } from '../asked';
 import { sourceOf } from '../sources';
 import type { SourceAnswer } from '../sources';
 import type { Statements } from '../statements';
 import { at, isVisible } from '../visibility';
 import { agreementOn } from './agreement';
-import { positionsOf, stateOf } from './conditions';
+import { lookOf } from './looking';
 
 /** Entries or streams on one page, at most. */
 export const PAGE_LIMIT_MAX = 500;
@@ -74,44 +73,27 @@ export interface EntriesQuestion {
 }
 
 export interface EntriesPage {
+  /** None where none were among those that were looked through; the next page looks further. */
   readonly items: readonly EntryItem[];
+  /** Position up to which entries were looked through. */
+  readonly lookedUpTo: number;
   /** What to ask next as `after`; null at the end. */
   readonly next: number | null;
 }
 
-const COLUMN_OF = {
-  stream: 'stream',
-  type: 'type',
-  actor: 'actor',
-  correlationId: 'correlation_id',
-  sourceId: 'source_id',
-} as const satisfies Partial<Record<keyof EntriesQuestion, string>>;
-
 /** Entries in the order in which they were recorded, up to the asked position. */
 export function entriesOf(statements: Statements, question: EntriesQuestion, asked: Asked): EntriesPage {
-  const wanted = (Object.keys(COLUMN_OF) as (keyof typeof COLUMN_OF)[]).flatMap((field) => {
-    const value = question[field];
-    return value === undefined ? [] : [{ column: COLUMN_OF[field], value }];
-  });
   const limit = Math.min(question.limit ?? PAGE_LIMIT_MAX, PAGE_LIMIT_MAX);
-  const { after, upTo } = positionsOf(statements, question, asked);
-  const state = stateOf(question, asked);
-  const conditions = [
-    ...wanted.map(({ column }) => `${column} = ?`),
-    'position > ?',
-    'position <= ?',
-    ...state.map(({ sql }) => sql),
-  ];
-  const values: SqlValue[] = [
-    ...wanted.map(({ value }) => value),
+  const { after, upTo, end, sql, values } = lookOf(statements, question, asked);
+  const rows = statements.all<EntryRow>(
+    `SELECT * FROM entry WHERE position > ? AND position <= ? AND ${sql} ORDER BY position LIMIT ${limit + 1}`,
     after,
-    upTo,
-    ...state.flatMap((one) => one.values),
-  ];
-  const sql = `SELECT * FROM entry WHERE ${conditions.join(' AND ')} ORDER BY position LIMIT ${limit + 1}`;
-  const rows = statements.all<EntryRow>(sql, ...values);
+    end,
+    ...values,
+  );
   const items = rows.slice(0, limit).map((row) => itemOf(statements, row, asked));
-  return { items, next: rows.length > limit ? (items.at(-1)?.position ?? null) : null };
+  const lookedUpTo = rows.length > limit ? (items.at(-1)?.position ?? end) : end;
+  return { items, lookedUpTo, next: lookedUpTo < upTo ? lookedUpTo : null };
 }
 
 /** The entries at the given positions, in the given order. */

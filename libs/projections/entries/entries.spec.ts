@@ -3,6 +3,7 @@ import type { Past } from '../../../test/given';
 import { readModels } from '../../../test/projection-harness';
 import { PAGE_LIMIT_MAX } from './entries-query';
 import type { EntriesQuestion } from './entries-query';
+import { LOOKED_THROUGH_MAX } from './looking';
 
 const archived = (more: object = {}): Past => {
   const data = {
@@ -213,5 +214,48 @@ describe('entries are found', () => {
     expect(found({ withdrawn: false })).toEqual([1, 3, 4, 5]);
     expect(found({ withdrawn: true }, { knownAt: 3 })).toEqual([]);
     expect(found({ withdrawn: false, type: 'CompanyRegistered' })).toEqual([1, 3, 5]);
+  });
+});
+
+describe('a search through many entries', () => {
+  const MANY = 2 * LOOKED_THROUGH_MAX + 10;
+  const rare = MANY - 3;
+  const many = readModels().after(
+    ...Array.from({ length: MANY }, (_, at) =>
+      at + 1 === rare ? company('rare') : archived({ sourceId: `source-${at}`, title: { en: 'A source' } }),
+    ),
+  );
+  const walk = (question: EntriesQuestion) => {
+    const pages: [number, readonly number[]][] = [];
+    for (let after: number | null = 0; after !== null;) {
+      const { items, lookedUpTo, next } = many.models.entries({ ...question, after }, many.at());
+      pages.push([lookedUpTo, items.map(({ position }) => position)]);
+      after = next;
+    }
+    return pages;
+  };
+
+  test('looks through so many for a page, and says how far it looked though it found none', () => {
+    expect(walk({ type: 'CompanyRegistered' })).toEqual([
+      [LOOKED_THROUGH_MAX, []],
+      [2 * LOOKED_THROUGH_MAX, []],
+      [MANY, [rare]],
+    ]);
+    expect(walk({ actor: 'nobody' }).map(([upTo]) => upTo)).toEqual([
+      LOOKED_THROUGH_MAX,
+      2 * LOOKED_THROUGH_MAX,
+      MANY,
+    ]);
+    expect(walk({ withdrawn: true })).toHaveLength(3);
+  });
+
+  test('is one page where an index leads to those that are asked for', () => {
+    expect(walk({ stream: 'unit-rare', type: 'CompanyRegistered' })).toEqual([[MANY, [rare]]]);
+    expect(walk({ stream: 'unit-rare' })).toEqual([[MANY, [rare]]]);
+  });
+
+  test('goes on behind a full page, not behind what it looked through', () => {
+    const { lookedUpTo, next } = many.models.entries({ type: 'SourceArchived', limit: 3 }, many.at());
+    expect([lookedUpTo, next]).toEqual([3, 3]);
   });
 });
