@@ -25,17 +25,14 @@ export function withdrawalsOf(
 ): readonly Rested[] {
   const { table, where, day, values } = candidates;
   const { knownAt, publishedBy } = asked;
-  const point = [knownAt, publishedBy, ...at(asked), ...at(asked)];
-  const gone = `${where} AND max(c.entry, c.variant) <= ? AND p.instant <= ? AND NOT ${VISIBLE} AND ${isVisible('w.entry')}`;
-  const own = `SELECT w.entry AS entry, ${day} AS day FROM ${table} c
-    CROSS JOIN published w ON w.withdraws IN (c.entry, c.variant) JOIN published p ON p.entry = c.entry WHERE ${gone}`;
-  const agreeing = `SELECT w.entry AS entry, ${day} AS day FROM ${table} c
-    CROSS JOIN published p ON p.corroborates = c.entry JOIN published w ON w.withdraws IN (c.entry, c.variant, p.entry)
-    WHERE ${gone} AND p.entry <= ?`;
-  return [
-    ...statements.all<Rested>(own, ...values, ...point),
-    ...statements.all<Rested>(agreeing, ...values, ...point, knownAt),
-  ];
+  // Whoever agrees is joined to each candidate, and has it out where its own source has not published it yet.
+  const sql = `SELECT w.entry AS entry, ${day} AS day FROM ${table} c
+    LEFT JOIN published k ON k.corroborates = c.entry AND k.entry <= ? AND k.instant <= ?
+    CROSS JOIN published w ON w.withdraws IN (c.entry, c.variant, k.entry) JOIN published p ON p.entry = c.entry
+    WHERE ${where} AND max(c.entry, c.variant) <= ? AND coalesce(k.instant, p.instant) <= ?
+      AND NOT ${VISIBLE} AND ${isVisible('w.entry')}`;
+  const point = [knownAt, publishedBy];
+  return statements.all<Rested>(sql, ...point, ...values, ...point, ...at(asked), ...at(asked));
 }
 
 /** SQL for the units of a list, bound as `listOf` gives it. */
