@@ -66,6 +66,11 @@ export class Double {
     return this.#port;
   }
 
+  /** Subscriptions that are followed now. */
+  get following(): number {
+    return this.#calls.size;
+  }
+
   /** Listens, on the same port as before where it listened already. */
   async start(): Promise<void> {
     this.#server = new Server();

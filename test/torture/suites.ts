@@ -55,6 +55,15 @@ export const SUITES: readonly Suite[] = [
     torture: 100,
   },
   {
+    name: 'broken connections',
+    spec: 'test/kurrentdb/chaos',
+    counted: 'LEDGER_CHAOS_ROUNDS',
+    seeded: 'LEDGER_CHAOS_SEED',
+    slice: 200,
+    ci: 1_000,
+    torture: 20_000,
+  },
+  {
     name: 'fuzzed requests',
     spec: 'test/http/fuzz',
     counted: 'LEDGER_FUZZ_REQUESTS',

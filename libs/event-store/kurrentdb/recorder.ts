@@ -136,12 +136,12 @@ export class Recorder {
     // Only the ends are looked at, since this is asked again with each batch that comes.
     const isThere = (): boolean =>
       byId(last.entry.id) !== undefined || (byId(first.entry.id) !== undefined && !isOurs());
-    const ms = Math.max(until - performance.now(), this.#with.patienceMs / 2);
-    if (!(await this.#with.integrator.until(isThere, ms)))
+    const end = Math.max(until, performance.now() + this.#with.patienceMs / 2);
+    if (!(await this.#with.integrator.until(isThere, end - performance.now())))
       throw away('the event store took the command, but it has not come back to this process yet');
     const found = byId(first.entry.id);
     if (found === undefined) return refuseNothing();
-    if (!isOurs()) return firstAnswer(found, submission, this.#with, until);
+    if (!isOurs()) return firstAnswer(found, submission, this.#with, end);
     return { ...answerAgain(found, submission, byId), repeated: false };
   }
 
