@@ -100,6 +100,7 @@ async function open(
     ...around,
     replica: config.replica,
     credentials: config.credentials,
+    mayBeAway: true,
     address: url,
     mode: 'write',
     committed,

@@ -68,6 +68,32 @@ export interface ResolvedKnownAt {
 /** How a caller asks for a knowledge time: an instant in milliseconds since 1970 UTC, inclusive, or a position. */
 export type KnownAt = { readonly instant: number } | { readonly position: number } | 'head';
 
+/** How a process stands to what keeps its ledger, and what it met there. */
+export interface StoreStatus {
+  /** `live`: reached, and read whole; `behind`: reached, and being read; `away`: not reached, and tried again. */
+  readonly state: 'live' | 'behind' | 'away';
+  /** For how long it has not been live, in milliseconds; 0 while it is. */
+  readonly notLiveMs: number;
+  /** How often reading was begun again since the opening. */
+  readonly reconnects: number;
+  /** Events that are no entries of this ledger. */
+  readonly foreign: number;
+  /** Entries of a command whose id an earlier command has. */
+  readonly duplicate: number;
+  /** Events that were told again after they had been taken, since the opening. */
+  readonly passedOver: number;
+}
+
+/** A ledger in a file of this process is always there, and holds nothing else. */
+const IN_A_FILE: StoreStatus = {
+  state: 'live',
+  notLiveMs: 0,
+  reconnects: 0,
+  foreign: 0,
+  duplicate: 0,
+  passedOver: 0,
+};
+
 /**
  * An append-only store of entries. Every adapter passes the same contract suite: conflicts, atomicity and idempotency first.
  * Positions are gapless from 1, and `recordedAt` never decreases with the position.
@@ -104,6 +130,10 @@ export abstract class EventStore {
    * @throws LedgerError position_beyond_head
    */
   abstract resolve(knownAt: KnownAt): Promise<ResolvedKnownAt>;
+  /** How this process stands to what keeps the ledger; an adapter whose entries lie elsewhere tells of that. */
+  status(): StoreStatus {
+    return IN_A_FILE;
+  }
   /** Emits once when the store cannot go on (`commit_unknown`); the process must then end. */
   abstract readonly failed: Observable<Error>;
   /** Finishes what was accepted, then lets go of the file. */

@@ -19,6 +19,7 @@ export type {
   KnownAt,
   Outcome,
   ResolvedKnownAt,
+  StoreStatus,
   StoredEntry,
   Submission,
 } from './event-store';

@@ -14,7 +14,9 @@ import type { SqliteOptions } from './sqlite/sqlite-event-store';
 export interface OpenOptions
   extends
     Omit<SqliteOptions, 'openDatabase'>,
-    Partial<Pick<KurrentDbOptions, 'replica' | 'credentials' | 'patienceMs' | 'settleAfterMs'>> {}
+    Partial<
+      Pick<KurrentDbOptions, 'replica' | 'credentials' | 'patienceMs' | 'settleAfterMs' | 'mayBeAway'>
+    > {}
 
 const SQLITE = /^sqlite:(?:\/\/(?=\/))?(?<path>[^\0]+)$/;
 

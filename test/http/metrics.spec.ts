@@ -82,6 +82,9 @@ describe('the numbers of the service', () => {
     await reader.until(() => reader.lastEventId !== '');
     const found = await numbers();
     expect(found.get('ledger_head')).toBe(service().store.head());
+    expect(found.get('ledger_store_state{state="live"}')).toBe(1);
+    expect(found.get('ledger_store_state{state="away"}')).toBe(0);
+    expect([found.get('ledger_store_lag_seconds'), found.get('ledger_store_reconnects')]).toEqual([0, 0]);
     expect(found.get('ledger_read_model_lag_entries{read_model="headcount"}')).toBe(0);
     expect(found.get('ledger_read_model_is_live{read_model="headcount"}')).toBe(1);
     expect(found.get('ledger_read_model_quarantined_entries{read_model="headcount"}')).toBe(0);

@@ -72,7 +72,7 @@ export class Double {
   }
 
   /** Listens, on the same port as before where it listened already. */
-  async start(): Promise<void> {
+  async start(port = this.#port): Promise<void> {
     this.#server = new Server();
     this.#server.addService(StreamsService, {
       append: (call: AppendCall, answer: Answer<AppendResp>) => this.#append(call, answer),
@@ -84,8 +84,8 @@ export class Double {
     });
     this.#port = await new Promise<number>((resolve, reject) => {
       const { credentials = ServerCredentials.createInsecure() } = this.#guarded;
-      this.#server.bindAsync(`${HOST}:${this.#port}`, credentials, (error, port) =>
-        error === null ? resolve(port) : reject(error),
+      this.#server.bindAsync(`${HOST}:${port}`, credentials, (error, bound) =>
+        error === null ? resolve(bound) : reject(error),
       );
     });
   }

@@ -9,11 +9,6 @@ const WORDS = ['one', 'two'];
 /** Patience where a test waits for much, so that a busy machine fails none. */
 const PATIENT_MS = 20_000;
 
-/** What a store says of itself beyond the port. */
-function statusOf(store: EventStore): Record<string, unknown> {
-  return (store as unknown as { readonly status: () => Record<string, unknown> }).status();
-}
-
 /** Resolves once a store has read as far as another one. */
 async function caughtUpTo(store: EventStore, position: number): Promise<void> {
   if (store.head() >= position) return;
@@ -128,7 +123,7 @@ describe('two processes on one store', () => {
     });
     expect([one.head(), two.head()]).toEqual([1, 1]);
     const duplicate = said(server).length - 1;
-    expect([one, two].map(statusOf)).toMatchObject([{ duplicate }, { duplicate }]);
+    expect([one, two].map((store) => store.status())).toMatchObject([{ duplicate }, { duplicate }]);
   });
 
   it('count all entries of the one that was later as none, where it has more of them too', async () => {
@@ -158,7 +153,7 @@ describe('two processes on one store', () => {
     await caughtUpTo(two, words.length + 1);
     for (const store of [one, two]) {
       expect(wordsOf(store.readAll(0))).toEqual([...words, 'last']);
-      expect(statusOf(store)).toMatchObject({ duplicate });
+      expect(store.status()).toMatchObject({ duplicate });
     }
   });
 
@@ -210,7 +205,7 @@ describe('what is not of the ledger', () => {
     });
     expect((await store.append(saying('word-a', ['two']))).position).toBe(2);
     expect(wordsOf(store.readAll(0))).toEqual(['one', 'two']);
-    expect(statusOf(store)).toMatchObject({ state: 'live', foreign: 4, duplicate: 0 });
+    expect(store.status()).toMatchObject({ state: 'live', foreign: 4, duplicate: 0 });
   });
 });
 
@@ -284,10 +279,22 @@ describe('a connection that breaks', () => {
     await expect(store.append(saying('word-a', ['two']))).rejects.toMatchObject({ code: 'store_away' });
     expect(wordsOf(store.readAll(0))).toEqual(['one']);
     await server.start();
-    for (let tries = 0; tries < 50 && statusOf(store)['state'] !== 'live'; tries += 1)
+    for (let tries = 0; tries < 50 && store.status().state !== 'live'; tries += 1)
       await new Promise((resolve) => setTimeout(resolve, 200));
     await store.append(saying('word-a', ['three']));
     expect(wordsOf(store.readAll(0)).at(-1)).toBe('three');
+  });
+
+  it('is needed at the start, unless what was read before may do meanwhile', async () => {
+    const { server, open } = on();
+    const store = await open();
+    await store.append(saying('word-a', ['one']));
+    await store.close();
+    server.stop();
+    await expect(open()).rejects.toMatchObject({ code: 'store_away' });
+    const again = await open('one', { mayBeAway: true, patienceMs: 100 });
+    expect([wordsOf(again.readAll(0)), again.status().state]).toEqual([['one'], 'away']);
+    await expect(again.append(saying('word-a', ['two']))).rejects.toMatchObject({ code: 'store_away' });
   });
 
   it('is made to the leader where a follower was asked', async () => {

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { LedgerError } from '#domain';
+import type { StoreStatus } from '#event-store';
 import type { ProjectionStatus } from '#projections';
 import { NoParameters } from '../reading/point';
 import { Reading } from '../reading/reading';
@@ -29,10 +30,12 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** Whether questions are answered from read models that are up to date. */
+  /** Whether questions are answered from read models that are up to date, and commands are taken. */
   @Get('ready')
   @Permit('read')
   ready(@Query() _query: NoParameters): Ready {
+    const status = this.reading.store();
+    if (status.state !== 'live') throw notLive(status);
     const all = this.reading.projections();
     const late = all.filter(({ state, lag }) => state === 'stopped' || lag > LAG_ENTRIES_MAX);
     if (late.length > 0) throw notReady(late);
@@ -43,6 +46,18 @@ export class HealthController {
       readModels: Object.fromEntries(all.map(({ name, state, lag }) => [name, { state, lag }])),
     };
   }
+}
+
+/** What was read before goes on being answered; whoever asks whether to send questions here is told that others may know more. */
+function notLive({ state, notLiveMs }: StoreStatus): LedgerError {
+  const [code, what] =
+    state === 'away'
+      ? (['store_away', 'the event store cannot be reached'] as const)
+      : (['projection_behind', 'this process has not read all of the event store yet'] as const);
+  const detail = `${what}, for ${Math.ceil(notLiveMs / 1_000)} s`;
+  return new LedgerError(code, `not ready: ${detail}; see ledger_store_state in /metrics`, [
+    { pointer: '/store', code: state, detail },
+  ]);
 }
 
 function notReady(late: readonly ProjectionStatus[]): LedgerError {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { EventStore } from '#event-store';
+import type { EventStore, StoreStatus } from '#event-store';
 import type { ProjectionStatus } from '#projections';
 import type { LiveFeed } from '../live/live-feed';
 import type { Reading } from '../reading/reading';
@@ -79,6 +79,7 @@ export class Metrics {
     this.#gauge('ledger_head', 'Position of the newest entry: how many entries there are.', [], (gauge) =>
       gauge.set(store.head()),
     );
+    this.#ofStore(store);
     this.#ofReadModels(reading, {
       lag_entries: ['Entries that a read model has not read yet.', ({ lag }) => lag],
       is_live: ['1 while a read model reads on, 0 while it is stopped or of another version.', isLive],
@@ -94,6 +95,18 @@ export class Metrics {
       ['reason'],
       (gauge) => live.letGo.forEach((count, reason) => gauge.set({ reason }, count)),
     );
+  }
+
+  /** A ledger in a file is always live, and meets nothing else. */
+  #ofStore(store: EventStore): void {
+    this.#gauge(
+      'ledger_store_state',
+      '1 for how this process stands to what keeps the ledger: live, behind or away; 0 for the others.',
+      ['state'],
+      (gauge) => STATES.forEach((state) => gauge.set({ state }, Number(store.status().state === state))),
+    );
+    for (const [name, [help, measure]] of Object.entries(STORE_MEASURES))
+      this.#gauge(`ledger_store_${name}`, help, [], (gauge) => gauge.set(measure(store.status())));
   }
 
   #ofReadModels(reading: Reading, measures: Readonly<Record<string, readonly [string, Measure]>>): void {
@@ -112,6 +125,26 @@ export class Metrics {
 
 /** What is measured of one read model. */
 type Measure = (status: ProjectionStatus) => number;
+
+const STATES = ['live', 'behind', 'away'] as const;
+
+/** What is measured of the store. */
+const STORE_MEASURES: Readonly<Record<string, readonly [string, (status: StoreStatus) => number]>> = {
+  lag_seconds: [
+    'For how long this process has not held all that the store tells; 0 while it is live.',
+    ({ notLiveMs }) => notLiveMs / 1_000,
+  ],
+  reconnects: [
+    'How often the store was read again from where it stopped, since the start.',
+    ({ reconnects }) => reconnects,
+  ],
+  foreign_events: ['Events of the store that are no entries of this ledger.', ({ foreign }) => foreign],
+  duplicate_entries: ['Entries of commands whose id an earlier command has.', ({ duplicate }) => duplicate],
+  passed_over_events: [
+    'Events that the store told again after they had been taken, since the start.',
+    ({ passedOver }) => passedOver,
+  ],
+};
 
 const isLive: Measure = ({ state }) => Number(state === 'live');
 const positionOfBuild: Measure = ({ building }) => building?.position ?? 0;

@@ -1,5 +1,5 @@
 import { dayOfInstant } from '#domain';
-import type { EventStore } from '#event-store';
+import type { EventStore, StoreStatus } from '#event-store';
 import type { Asked, ProjectionFeed, ProjectionRunner, ProjectionStatus } from '#projections';
 import { NO_CONDITION, answered, echoOf } from './answered';
 import type { Answered, Echo } from './answered';
@@ -92,6 +92,11 @@ export class Reading {
     const failure = feed.failure();
     if (failure === undefined) return all;
     return all.map((one) => ({ ...one, state: 'stopped' as const, failure: one.failure ?? failure }));
+  }
+
+  /** How this process stands to what keeps the ledger. */
+  store(): StoreStatus {
+    return this.#sources.store.status();
   }
 
   #leftOut(position: number): Pick<Echo, 'leavesOut'> {

@@ -1,8 +1,10 @@
+import type { StoreStatus } from '../event-store';
 import type { Connection } from './connection';
 import { faultOf } from './faults';
 import type { StoreFault } from './faults';
 import type { Replica } from './replica';
 import type { Step } from './replica-tables';
+import { Waiting } from './waiting';
 
 /** Steps that are written in one transaction at most; reading waits meanwhile, so no more are kept in memory. */
 const BATCH_STEPS_MAX = 256;
@@ -10,28 +12,12 @@ const BATCH_STEPS_MAX = 256;
 const RETRY_MS_MIN = 50;
 const RETRY_MS_MAX = 5_000;
 
-/** How a process stands to the event store. */
-export type FollowingState =
-  /** Connected, and all that was written before is read. */
-  | 'live'
-  /** Connected, and reading what was written before. */
-  | 'behind'
-  /** Not connected; tried again. */
-  | 'away';
-
 /** What the owner does as the log is read. */
 export interface IntegratorOwner {
   /** New entries are in the replica. */
   readonly recorded: () => void;
   /** Nothing can be read any more. */
   readonly failed: (error: Error) => void;
-}
-
-/** Somebody who waits for something to be true. */
-interface Waiting {
-  readonly isThere: () => boolean;
-  readonly resolve: (isThere: boolean) => void;
-  readonly timer: NodeJS.Timeout;
 }
 
 /**
@@ -43,14 +29,16 @@ export class Integrator {
   readonly #replica: Replica;
   readonly #random: (bytes: number) => Uint8Array;
   readonly #owner: IntegratorOwner;
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Waiting();
   #batch: Step[] = [];
   #turn: NodeJS.Immediate | undefined;
   #retry: NodeJS.Timeout | undefined;
   #stopFollowing: (() => void) | undefined;
   #attempts = 0;
   #reconnects = 0;
-  #state: FollowingState = 'away';
+  #state: StoreStatus['state'] = 'away';
+  /** Since when it is not live, by `performance.now()`. */
+  #notLiveSince = performance.now();
   #fault: StoreFault | undefined;
   #stopped = false;
 
@@ -66,13 +54,18 @@ export class Integrator {
     this.#owner = owner;
   }
 
-  get state(): FollowingState {
+  get state(): StoreStatus['state'] {
     return this.#state;
   }
 
   /** Why the last subscription ended; undefined while nothing went wrong since. */
   get fault(): StoreFault | undefined {
     return this.#fault;
+  }
+
+  /** For how long it has not been live, in milliseconds; 0 while it is. */
+  get notLiveMs(): number {
+    return this.#state === 'live' ? 0 : performance.now() - this.#notLiveSince;
   }
 
   /** How often the subscription was begun again. */
@@ -99,7 +92,7 @@ export class Integrator {
         this.#stopFollowing?.();
         this.#flush();
         this.#startAgain();
-        this.#wake();
+        this.#waiting.wake();
       }),
     });
     this.#stopFollowing = () => {
@@ -116,11 +109,7 @@ export class Integrator {
   until(isThere: () => boolean, ms: number): Promise<boolean> {
     if (isThere()) return Promise.resolve(true);
     if (this.#stopped || ms <= 0) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#answer(waiting, false), ms);
-      const waiting: Waiting = { isThere, resolve, timer };
-      this.#waiting.add(waiting);
-    });
+    return this.#waiting.until(isThere, ms);
   }
 
   stop(): void {
@@ -128,8 +117,8 @@ export class Integrator {
     clearTimeout(this.#retry);
     this.#stopFollowing?.();
     this.#flush();
-    this.#state = 'away';
-    for (const waiting of this.#waiting) this.#answer(waiting, false);
+    this.#set('away');
+    this.#waiting.end();
   }
 
   #add(step: Step): void {
@@ -140,14 +129,19 @@ export class Integrator {
     else this.#turn ??= setImmediate(() => this.#flush());
   }
 
-  #become(state: FollowingState): void {
+  #become(state: StoreStatus['state']): void {
     if (this.#stopped) return;
     if (state === 'live') this.#attempts = 0;
     this.#flush();
     if (this.#isStopped()) return;
-    this.#state = state;
+    this.#set(state);
     this.#fault = undefined;
-    this.#wake();
+    this.#waiting.wake();
+  }
+
+  #set(state: StoreStatus['state']): void {
+    if (this.#state === 'live' && state !== 'live') this.#notLiveSince = performance.now();
+    this.#state = state;
   }
 
   /** Writing a batch may stop everything. */
@@ -171,27 +165,17 @@ export class Integrator {
       return;
     }
     if (this.#replica.tables.head > head) this.#owner.recorded();
-    this.#wake();
+    this.#waiting.wake();
   }
 
   /** The wait grows with each attempt that came to nothing, and no two processes wait alike. */
   #startAgain(): void {
     if (this.#stopped) return;
-    this.#state = 'away';
+    this.#set('away');
     this.#reconnects += 1;
     const longest = Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** this.#attempts);
     this.#attempts += 1;
     const [chance = 0] = this.#random(1);
     this.#retry = setTimeout(() => this.start(), longest / 2 + (longest / 2) * (chance / 255));
-  }
-
-  #wake(): void {
-    for (const waiting of this.#waiting) if (waiting.isThere()) this.#answer(waiting, true);
-  }
-
-  #answer(waiting: Waiting, isThere: boolean): void {
-    clearTimeout(waiting.timer);
-    this.#waiting.delete(waiting);
-    waiting.resolve(isThere);
   }
 }

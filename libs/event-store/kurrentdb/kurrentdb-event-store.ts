@@ -2,24 +2,31 @@ import { ReplaySubject, Subject, takeUntil } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { LedgerError } from '#domain';
 import { EventStore } from '../event-store';
-import type { Appended, KnownAt, ResolvedKnownAt, StoredEntry, Submission } from '../event-store';
+import type {
+  Appended,
+  KnownAt,
+  ResolvedKnownAt,
+  StoreStatus,
+  StoredEntry,
+  Submission,
+} from '../event-store';
 import { openDatabase } from '../sqlite/engine';
 import { knownAtInstant, knownAtPosition } from '../sqlite/known-at';
 import { entriesAfter } from '../sqlite/subscription';
+import { begin } from './beginning';
 import { clientUrl } from './client-url';
 import { Connection } from './connection';
 import { Integrator } from './integrator';
-import type { KurrentDbOptions, StoreStatus } from './options';
-import { readEverything } from './read-everything';
+import type { KurrentDbOptions } from './options';
 import { Recorder } from './recorder';
 import { Replica } from './replica';
 import type { ReplicaTables } from './replica-tables';
-import { forgetIfOfAnother } from './same-store';
 import { settle } from './settlement';
 import { Turns } from './turns';
 
 /** How long a command waits for the store before it is refused, in milliseconds. */
 const PATIENCE_MS = 10_000;
+
 /** The ledger on an EventStoreDB or KurrentDB server or cluster, read through a replica of this process's own. */
 export class KurrentDbEventStore extends EventStore {
   readonly #connection: Connection;
@@ -53,7 +60,7 @@ export class KurrentDbEventStore extends EventStore {
     });
   }
 
-  /** Reads what was written before. @throws LedgerError invalid_parameter, store_away, store_foreign, store_locked */
+  /** Reads what was written before, unless `mayBeAway` lets it begin with the replica alone. @throws LedgerError invalid_parameter, store_away, store_foreign, store_locked */
   static async open(url: string, options: KurrentDbOptions): Promise<KurrentDbEventStore> {
     const connection = await Connection.to(clientUrl(url, options.credentials));
     let replica: Replica;
@@ -65,8 +72,7 @@ export class KurrentDbEventStore extends EventStore {
     }
     const store = new KurrentDbEventStore(connection, replica, options);
     try {
-      await forgetIfOfAnother(connection, replica);
-      await store.#readEverything();
+      await store.#begin();
     } catch (error) {
       await store.close();
       throw error;
@@ -78,16 +84,10 @@ export class KurrentDbEventStore extends EventStore {
     return this.#failed.asObservable();
   }
 
-  /** How this process stands to its store, and what it met that is no entry. */
-  status(): StoreStatus {
-    const { head, skipped, passedOver } = this.#replica.tables;
-    return {
-      state: this.#integrator.state,
-      position: head,
-      reconnects: this.#integrator.reconnects,
-      passedOver,
-      ...skipped,
-    };
+  override status(): StoreStatus {
+    const { skipped, passedOver } = this.#replica.tables;
+    const { state, notLiveMs, reconnects } = this.#integrator;
+    return { state, notLiveMs, reconnects, passedOver, ...skipped };
   }
 
   append(submission: Submission): Promise<Appended> {
@@ -150,12 +150,18 @@ export class KurrentDbEventStore extends EventStore {
     return appended;
   }
 
-  async #readEverything(): Promise<void> {
-    try {
-      await readEverything(this.#integrator);
-    } catch (error) {
+  async #begin(): Promise<void> {
+    const begun = begin({
+      connection: this.#connection,
+      replica: this.#replica,
+      integrator: this.#integrator,
+      mayBeAway: this.#options.mayBeAway ?? false,
+      refusal: () => this.#refusal,
+      failed: (error) => this.#fail(error),
+    });
+    await begun.catch((error: unknown) => {
       throw this.#refusal ?? error;
-    }
+    });
   }
 
   #fail(error: Error): void {

@@ -1,7 +1,5 @@
 import type { Surroundings } from '../sqlite/recorder';
 import type { Credentials } from './connection';
-import type { FollowingState } from './integrator';
-import type { Skipped } from './progress';
 
 /** How a ledger on an event store is opened. */
 export interface KurrentDbOptions extends Surroundings {
@@ -15,13 +13,6 @@ export interface KurrentDbOptions extends Surroundings {
   readonly patienceMs?: number | undefined;
   /** How old an instant must be before it is answered as settled, in milliseconds; 0 where this process alone writes. */
   readonly settleAfterMs?: number | undefined;
-}
-
-/** How a process stands to its store. */
-export interface StoreStatus extends Skipped {
-  readonly state: FollowingState;
-  readonly position: number;
-  readonly reconnects: number;
-  /** Events that were told again after they had been taken, since the opening; none where all is well. */
-  readonly passedOver: number;
+  /** Whether opening may go by a replica that holds entries while the store is away, and read on once it answers; false where it is left out. */
+  readonly mayBeAway?: boolean | undefined;
 }

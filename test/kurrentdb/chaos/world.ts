@@ -115,10 +115,10 @@ export class World {
     const due = recordedIn(this.#server.log).length;
     const isThere = (): boolean =>
       this.#server.following === this.#processes.length &&
-      this.#processes.every(({ store }) => store.head() >= due && statusOf(store)['state'] === 'live');
+      this.#processes.every(({ store }) => store.head() >= due && store.status().state === 'live');
     const until = performance.now() + CALM_MS_MAX;
     while (!isThere() && performance.now() < until) await passed(5);
-    const told = this.#processes.map(({ name, store }) => ({ name, ...statusOf(store) }) as Told);
+    const told = this.#processes.map(({ name, store }) => ({ name, ...store.status() }));
     return [
       ...(isThere() ? [] : [`${this.#server.following} subscriptions, ${JSON.stringify(told)}`]),
       ...told
@@ -138,19 +138,7 @@ export class World {
   }
 }
 
-/** What a process says of itself. */
-interface Told {
-  readonly name: string;
-  readonly passedOver: number;
-  readonly duplicate: number;
-  readonly foreign: number;
-}
-
 function notAnswered({ submission, answers, refusals }: Order): readonly string[] {
   if (answers.length > 0) return [];
   return [`${submission.commandId} is not answered though nothing breaks any more: ${refusals.at(-1)}`];
-}
-
-function statusOf(store: EventStore): Record<string, unknown> {
-  return (store as unknown as { readonly status: () => Record<string, unknown> }).status();
 }
