@@ -1,7 +1,7 @@
 /** Closes a test run with one line that people and CI read alike: `N passed, N failed, N skipped`. */
 
 /** What a test's title says where a tool that it needs is missing; written by `skips.ts`. */
-const MISSING = /skipped: no \S+/;
+const MISSING = /(?:skipped|not run against a real server): no \S+/;
 
 /** How often each `skipped: no X` occurs, most frequent first. */
 function missingTools(/** @type {import('@jest/reporters').AggregatedResult} */ results) {

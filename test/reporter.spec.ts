@@ -53,6 +53,18 @@ describe('the closing lines of a test run', () => {
     expect(lines.slice(-2)).toEqual(['skipped: no strace (2)', '1 passed, 0 failed, 2 skipped']);
   });
 
+  it('say that no real server was asked, also where all tools are required', () => {
+    const { status, lines } = run(
+      { real: `import { describeWith } from ${SKIPS}; describeWith('EVENTSTORE_URL', 'group', () => {});` },
+      '1',
+    );
+    expect(status).toBe(0);
+    expect(lines.slice(-2)).toEqual([
+      'not run against a real server: no EVENTSTORE_URL (1)',
+      '0 passed, 0 failed, 1 skipped',
+    ]);
+  });
+
   it('report a missing tool as a failure where all are required', () => {
     const { status, lines } = run(
       { needy: `import { itWith } from ${SKIPS}; itWith('strace', 'one', () => {});` },

@@ -15,7 +15,8 @@ describe('a test that needs a tool', () => {
     expect(verdictOn('node24', false, true)).toBe('fail');
   });
 
-  it('is skipped without the shared folder even where all tools are required', () => {
+  it('is skipped without what no installation brings even where all tools are required', () => {
     expect(verdictOn('shared', false, true)).toBe('skip');
+    expect(verdictOn('EVENTSTORE_URL', false, true)).toBe('skip');
   });
 });

@@ -22,8 +22,12 @@ function runs(command: string, ...args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
 
+/** A server that tests may write to; see README. */
+export const EVENTSTORE_URL = process.env['EVENTSTORE_URL'];
+
 /** Each tool with the question whether it works here; a tool that is installed but forbidden is missing. */
 const PROBES = {
+  EVENTSTORE_URL: () => EVENTSTORE_URL !== undefined,
   bash: () => runs('bash', '--version'),
   curl: () => runs('curl', '--version'),
   'docker-compose': () => runs('docker-compose', '--version'),
@@ -43,10 +47,17 @@ export type Tool = keyof typeof PROBES;
 /** What becomes of a test that needs a tool. */
 export type Verdict = 'run' | 'skip' | 'fail';
 
-/** No installation can bring `shared`, so its absence is never a failure. */
+/** No installation can bring these, so their absence is never a failure. */
+const NEVER_REQUIRED: ReadonlySet<Tool> = new Set(['shared', 'EVENTSTORE_URL']);
+
+/** What is said where something is missing; `reporter.cjs` counts it. */
+const SAYS: Partial<Record<Tool, string>> = {
+  EVENTSTORE_URL: 'not run against a real server: no EVENTSTORE_URL',
+};
+
 export function verdictOn(tool: Tool, present: boolean, allRequired: boolean): Verdict {
   if (present) return 'run';
-  return allRequired && tool !== 'shared' ? 'fail' : 'skip';
+  return allRequired && !NEVER_REQUIRED.has(tool) ? 'fail' : 'skip';
 }
 
 const verdicts = new Map<Tool, Verdict>();
@@ -75,7 +86,7 @@ export function itWith(tool: Tool, title: string, body: jest.ProvidesCallback): 
 
 function standIn(tool: Tool, prefix: string): void {
   const register = verdictHere(tool) === 'skip' ? it.skip : it;
-  register(`${prefix}skipped: no ${tool}`, () => {
+  register(`${prefix}${SAYS[tool] ?? `skipped: no ${tool}`}`, () => {
     throw new Error(`${tool} is missing here, and LEDGER_REQUIRE_ALL=1 allows no gaps; .ci/run installs it`);
   });
 }

@@ -1,10 +1,6 @@
-import { Double } from './double';
 import { equalityOn } from './equality';
+import { startDouble } from './opened';
 
 describe('one history through both adapters', () => {
-  equalityOn(async () => {
-    const server = new Double();
-    await server.start();
-    return server;
-  });
+  equalityOn(startDouble);
 });

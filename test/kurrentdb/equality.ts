@@ -12,14 +12,9 @@ import { NOON } from '../contract/harness';
 import { useTemporaryFolder } from '../temporary-folder';
 import { leavesOf, recordGenerated, typeCopy } from './copied';
 import { sequence } from './opened';
+import type { ServerOfTest } from './opened';
 import { ask, questionsOn } from './questions';
 import type { Answer } from './questions';
-
-/** A server of one test, empty at first. */
-export interface ServerOfTest {
-  readonly url: string;
-  readonly stop: () => void | Promise<void>;
-}
 
 /** How many entries of a made-up history are compared, and about how many of its units is asked. */
 const ENTRIES = 300;

@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
 import { filter, firstValueFrom } from 'rxjs';
 import type { EventStore, StoredEntry } from '#event-store';
 import { announce, register, saying, wordsOf } from '../contract/submissions';
 import { Double } from './double';
 import { useServer } from './opened';
+import { processesOn } from './processes';
 
 const WORDS = ['one', 'two'];
 /** Patience where a test waits for much, so that a busy machine fails none. */
@@ -70,6 +70,7 @@ describe('an append whose answer does not come', () => {
 
 describe('two processes on one store', () => {
   const on = useServer();
+  processesOn(on);
 
   it('number the entries alike, and see what the other recorded', async () => {
     const { open } = on();
@@ -95,16 +96,6 @@ describe('two processes on one store', () => {
       message: expect.stringContaining('is at revision 2, not 1'),
     });
     expect(wordsOf(store.readStream('word-a'))).toEqual(['one']);
-  });
-
-  it('record a command once that both are sent at the same time', async () => {
-    const { server, open } = on();
-    const stores = [await open('one'), await open('two')];
-    const twice = saying('word-a', WORDS, { commandId: 'c-1' });
-    const appended = await Promise.all(stores.map((store) => store.append(twice)));
-    expect(appended.filter(({ repeated }) => repeated)).toHaveLength(1);
-    expect(appended[0]?.entries).toEqual(appended[1]?.entries);
-    expect(said(server)).toHaveLength(2);
   });
 
   it('refuse one of two requests under one command id, on different streams too, and count its entry as none', async () => {
@@ -211,25 +202,6 @@ describe('what is not of the ledger', () => {
 
 describe('the replica', () => {
   const on = useServer();
-
-  it('is read anew where it was deleted: the same positions and bytes', async () => {
-    const { open, replicaOf } = on();
-    const store = await open();
-    for (const word of WORDS) await store.append(saying('word-a', [word]));
-    const before = bytesOf(store.readAll(0));
-    await store.close();
-    rmSync(replicaOf('one'));
-    expect(bytesOf((await open()).readAll(0))).toEqual(before);
-  });
-
-  it('goes on where it stopped, with what others recorded meanwhile', async () => {
-    const { open } = on();
-    const store = await open('one');
-    await store.append(saying('word-a', ['one']));
-    await store.close();
-    await (await open('two')).append(saying('word-a', ['two', 'three']));
-    expect(wordsOf((await open('one')).readAll(0))).toEqual(['one', 'two', 'three']);
-  });
 
   it('is forgotten where the store is another one', async () => {
     const { open } = on();

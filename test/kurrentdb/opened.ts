@@ -5,9 +5,15 @@ import { NOON } from '../contract/harness';
 import { useTemporaryFolder } from '../temporary-folder';
 import { Double } from './double';
 
+/** A server of one test, empty at first. */
+export interface ServerOfTest {
+  readonly url: string;
+  readonly stop: () => void | Promise<void>;
+}
+
 /** A server of the running test, and the stores that it opens on it. */
-export interface OnServer {
-  readonly server: Double;
+export interface OnServer<Server extends ServerOfTest = Double> {
+  readonly server: Server;
   /** Opens the ledger as one process does; each name has a replica of its own. */
   readonly open: (
     name?: string,
@@ -17,13 +23,27 @@ export interface OnServer {
   readonly replicaOf: (name: string) => string;
 }
 
-/** Starts a server before each test of the running group; stops it, and closes what was opened, afterwards. */
+/** A new double. */
+export async function startDouble(): Promise<Double> {
+  const server = new Double();
+  await server.start();
+  return server;
+}
+
+/** Starts a double before each test of the running group; stops it, and closes what was opened, afterwards. */
 export function useServer(): () => OnServer {
+  return useStores(startDouble);
+}
+
+/** The same with any server. */
+export function useStores<Server extends ServerOfTest>(
+  startServer: () => Promise<Server>,
+): () => OnServer<Server> {
   const folder = useTemporaryFolder();
-  let server: Double;
+  let server: Server;
   let opened: EventStore[];
   const replicaOf = (name: string) => join(folder(), `${name}.db`);
-  const open: OnServer['open'] = async (name = 'one', { url = server.url, ...more } = {}) => {
+  const open: OnServer<Server>['open'] = async (name = 'one', { url = server.url, ...more } = {}) => {
     const options = { mode: 'write', clock: () => NOON, random: sequence(name), patienceMs: 3_000 } as const;
     const store = await openEventStore(url, { ...options, replica: replicaOf(name), ...more });
     opened.push(store);
@@ -31,12 +51,11 @@ export function useServer(): () => OnServer {
   };
   beforeEach(async () => {
     opened = [];
-    server = new Double();
-    await server.start();
+    server = await startServer();
   });
   afterEach(async () => {
     await Promise.all(opened.map((store) => store.close()));
-    server.stop();
+    await server.stop();
   });
   return () => ({ server, open, replicaOf });
 }
