@@ -276,3 +276,12 @@ describe('a company that is bought', () => {
     expect(headcount(draft, 'u', '2025-06-01')).toBe('known 1000..∞');
   });
 });
+
+test('a unit that all sources date after its end stands where it is established, from then on', () => {
+  const draft = new Draft();
+  draft.unit('u');
+  draft.unit('a', 'u', '2025-03-01');
+  draft.close('a', '2024-06-15');
+  draft.layoff('l', 'a', '2025-06-01', { positions: quantity(10) });
+  expect(net(draft, 'u', '2025-06-01', { since: '2025-05-01' })).toBe('known -10..-10');
+});

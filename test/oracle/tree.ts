@@ -68,8 +68,11 @@ export class Tree {
 
   #parent(unitId: string, day: number): string | undefined {
     const last = this.#lastMovement(unitId, day);
+    if (last !== undefined) this.#noteFirstPlace(unitId, last);
     // What stands below a unit that comes to its end stays there until a move says where to.
-    return last === undefined ? this.#firstParent(unitId, day) : parentAfter(last);
+    return last === undefined || this.#isEstablishedAfter(unitId, last, day)
+      ? this.#firstParent(unitId, day)
+      : parentAfter(last);
   }
 
   /** The newest change of a unit's place by a day; of two on one day, either. */
@@ -86,6 +89,20 @@ export class Tree {
     if (last.length < 2) return last[0];
     this.#note('uncertainTree');
     return this.#pick(`place of ${unitId} by ${last.map(({ entry }) => entry).join(' ')}`, last);
+  }
+
+  /** A unit is established before it changes its place, unless all sources date that change before its start. */
+  #isEstablishedAfter(unitId: string, { day: left }: Movement, day: number): boolean {
+    const places = this.#places.get(unitId) ?? [];
+    const later = places.every(({ from }) => from !== undefined && from.earliest > left.latest);
+    return later && this.#firstParent(unitId, day) !== undefined;
+  }
+
+  /** It may have come to its first place only after it has left it. */
+  #noteFirstPlace(unitId: string, { day }: Movement): void {
+    const places = this.#places.get(unitId) ?? [];
+    if (places.some(({ from }) => from !== undefined && from.latest >= day.earliest))
+      this.#note('uncertainTree');
   }
 
   #firstParent(unitId: string, day: number): string | undefined {
