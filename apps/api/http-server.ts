@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -47,7 +48,7 @@ export function newServer(keys: Keys, log: Logger, limits: Limits = UNLIMITED): 
     // While the service stops, requests on open connections are answered as always.
     return503OnClosing: false,
     genReqId: newInstance,
-    clientErrorHandler: (_error, socket) => answerBrokenRequest(socket),
+    clientErrorHandler: (error, socket) => answerBrokenRequest(socket, error.code),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(SECURITY_HEADERS);
       sendProblem(reply, problemOf(error, request.id));
@@ -72,12 +73,13 @@ export function newServer(keys: Keys, log: Logger, limits: Limits = UNLIMITED): 
   return { adapter, routes };
 }
 
-/** Answers what is not HTTP, or broke off, as far as anybody is left to read the answer. */
-function answerBrokenRequest(socket: Socket): void {
+/** Answers what is not HTTP, has too much before its body, or broke off, as far as anybody is left to read the answer. */
+function answerBrokenRequest(socket: Socket, code: string | undefined): void {
   if (!socket.writable) return void socket.destroy();
-  const body = JSON.stringify(problemOf({ statusCode: 400 }, newInstance()));
+  const problem = problemOf({ statusCode: code === 'HPE_HEADER_OVERFLOW' ? 431 : 400 }, newInstance());
+  const body = JSON.stringify(problem);
   const head = [
-    'HTTP/1.1 400 Bad Request',
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
     'Content-Type: application/problem+json',
     `Content-Length: ${Buffer.byteLength(body)}`,
   ];

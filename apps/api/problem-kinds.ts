@@ -12,6 +12,7 @@ export const API_ERROR_CODES = [
   'too_many_readers',
   'too_many_exports',
   'malformed_request',
+  'headers_too_large',
   'malformed_body',
   'unsupported_media_type',
   'method_not_allowed',
@@ -122,6 +123,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   ticket_refused: { status: 401, remedy: 'Open a new one-time link; each works once, and for ten minutes.' },
   not_permitted: { status: 403, remedy: 'Ask whoever runs the ledger for this permission.' },
+  headers_too_large: { status: 431, remedy: 'Send fewer or shorter headers, 16 KiB in all at most.' },
   unknown_route: { status: 404, remedy: 'See /openapi.json for every route and method.' },
   not_stopped_there: {
     status: 409,

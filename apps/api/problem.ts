@@ -46,6 +46,10 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
     'the body is too large; send one command of at most 1 MiB, or a batch of at most 4 MiB',
   ),
   414: new ApiError('malformed_request', 'a part of the address is too long; shorten it'),
+  431: new ApiError(
+    'headers_too_large',
+    'the headers are too large; send fewer or shorter ones, at most 16 KiB in all',
+  ),
   415: new ApiError('unsupported_media_type', 'the body must be JSON in UTF-8; send it as application/json'),
 };
 

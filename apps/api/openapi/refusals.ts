@@ -5,7 +5,7 @@ import type { JsonSchema } from './schema';
 const CODES = Object.keys(PROBLEM_KINDS) as readonly ProblemCode[];
 
 /** Statuses with which any request may be refused. */
-const REFUSALS = [400, 401, 403, 404, 405, 406, 422, 429, 500, 503] as const;
+const REFUSALS = [400, 401, 403, 404, 405, 406, 422, 429, 431, 500, 503] as const;
 /** Statuses with which a question may be refused; 410 for a cursor that is outdated. */
 export const READ_REFUSALS = [...REFUSALS, 410] as const;
 /** Statuses with which a command may be refused. */
