@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const LEAF_PREFIX = Uint8Array.of(0x00);
 
@@ -7,5 +7,5 @@ const LEAF_PREFIX = Uint8Array.of(0x00);
  * hash, so a payload can be withheld without breaking any proof. Hash stored bytes, never bytes written anew.
  */
 export function leafHash(header: Uint8Array): Buffer {
-  return createHash('sha256').update(LEAF_PREFIX).update(header).digest();
+  return hash('sha256', Buffer.concat([LEAF_PREFIX, header]), 'buffer');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { openDatabase } from '#event-store';
 import type { EventStore } from '#event-store';
 import { leafHash } from '#log';
@@ -49,5 +49,5 @@ function hashAll(path: string): void {
 }
 
 function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
