@@ -1,5 +1,14 @@
 /** What a headcount rests on, worked by hand; positions are those of the entries in the order told. */
-import { company, division, headcount, layoff, people, withdrawal } from '../../../test/given';
+import {
+  citing,
+  company,
+  corroboration,
+  division,
+  headcount,
+  layoff,
+  people,
+  withdrawal,
+} from '../../../test/given';
 import type { Past } from '../../../test/given';
 import { day, readModels } from '../../../test/projection-harness';
 import type { HeadcountAnswer } from './answer';
@@ -167,5 +176,29 @@ describe('speed', () => {
     expect(bounds?.min).toBeGreaterThanOrEqual(895);
     // Seven times 1 % of 895 people at least is 8 at least each, rounded outward: 56 together.
     expect(bounds?.max).toBeLessThanOrEqual(944);
+  });
+});
+
+describe('a report with which another source agrees', () => {
+  const askedBy = (publishedBy: string, ...past: readonly Past[]): HeadcountAnswer => {
+    const told = readModels().after(company('a', { citation: citing('2025-10-01') }), ...past);
+    return told.models.headcount(
+      { unitId: 'a', metric: 'employees', scope: 'withSubUnits' },
+      told.at({ on: '2025-12-01', publishedBy }),
+    );
+  };
+  const published = (on: string): Past => headcount('a', { countedOn: '2025-01-01', citation: citing(on) });
+
+  test('and that is out by it alone, is missing by the withdrawal of that', () => {
+    // Report 2 is published on the 28th; whoever agrees with it (3) was a week earlier, and took that back (4).
+    const past = [published('2025-10-28'), corroboration(2, citing('2025-10-20')), withdrawal(3)];
+    expect(askedBy('2025-10-21T12:00:00Z', ...past)).toMatchObject({ state: 'unknown', restsOn: [4] });
+    expect(askedBy('2025-10-19T12:00:00Z', ...past)).toMatchObject({ state: 'unknown', restsOn: [] });
+    expect(askedBy('2025-10-29T12:00:00Z', ...past)).toMatchObject({ state: 'known', restsOn: [2] });
+  });
+
+  test('only later, is missing by its own withdrawal', () => {
+    const past = [published('2025-10-20'), corroboration(2, citing('2025-10-28')), withdrawal(2)];
+    expect(askedBy('2025-10-21T12:00:00Z', ...past)).toMatchObject({ state: 'unknown', restsOn: [4] });
   });
 });
