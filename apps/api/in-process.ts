@@ -12,6 +12,8 @@ import { Sessions } from './security/sessions';
 import { closeAll } from './service';
 import type { Surroundings } from './surroundings';
 
+/** Pages kept in memory by each connection, in KiB: a command asks little and ends, and an import of any length stays small. */
+const CACHE_KIB = 16 * 1_024;
 /** Only a name: nobody listens at this place. */
 const PLACE = placeAt('127.0.0.1', 0);
 
@@ -48,9 +50,10 @@ export async function openInProcess(
       replica: config.replica,
       credentials: config.credentials,
       mode: 'write',
+      cacheKib: CACHE_KIB,
     });
     opened.push(() => store.close());
-    const readSide = openReadSide(config.readModels, store);
+    const readSide = openReadSide(config.readModels, store, CACHE_KIB);
     opened.push(readSide.close);
     const token = newSecret(around.random);
     const sessions = new Sessions(PLACE.url, around.random, around.clock);

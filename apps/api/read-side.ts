@@ -21,7 +21,7 @@ const FILE_MODE = 0o600;
 const APPLICATION_ID = 0x4c_52_4d_64;
 /** Where the mark stands in an SQLite file (https://sqlite.org/fileformat.html), in bytes. */
 const APPLICATION_ID_AT = 68;
-/** Pages kept in memory by each connection, in KiB: entries fall on any unit, and with it on any page. */
+/** Pages kept in memory by each connection where nothing else is asked for, in KiB: entries fall on any unit, and with it on any page. */
 const CACHE_KIB = 64 * 1_024;
 /** Pages in the write-ahead log after which SQLite copies them into the file: 64 MiB, so that hot pages are copied once. */
 const WAL_PAGES = 16_384;
@@ -30,7 +30,7 @@ const WAL_PAGES = 16_384;
  * and stay in memory: writing them out took a fifth of the time where few entries come at once.
  */
 const PRAGMAS = `PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;
-  PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA journal_size_limit = ${4_096 * WAL_PAGES}`;
+  PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA journal_size_limit = ${4_096 * WAL_PAGES}`;
 /** How long a connection waits for a lock that another one holds. */
 const WAIT_FOR_LOCK = 'PRAGMA busy_timeout = 2000';
 /** Results of SQLite that tell of a file which no other try will read: another schema, damage, no database. */
@@ -39,11 +39,12 @@ const UNREADABLE: ReadonlySet<number> = new Set([1, 11, 26]);
 /**
  * Opens the read models in a file of their own and keeps them up with the ledger. The file is disposable: where it is damaged,
  * or was built from another ledger, it is deleted and built anew.
+ * @param cacheKib pages that each connection keeps in memory, in KiB.
  * @throws ConfigError where the file is not ours, or cannot be opened for a reason that lies outside it.
  */
-export function openReadSide(path: string, store: EventStore): ReadSide {
+export function openReadSide(path: string, store: EventStore, cacheKib = CACHE_KIB): ReadSide {
   try {
-    const opened = openIfSound(path, store) ?? openAnew(path, store);
+    const opened = openIfSound(path, store, cacheKib) ?? openAnew(path, store, cacheKib);
     opened.feed.start((after) => store.subscribe(after).pipe(map(({ entry }) => entry)));
     return opened;
   } catch (error) {
@@ -56,11 +57,11 @@ export function openReadSide(path: string, store: EventStore): ReadSide {
   }
 }
 
-function openIfSound(path: string, store: EventStore): ReadSide | undefined {
+function openIfSound(path: string, store: EventStore, cacheKib: number): ReadSide | undefined {
   requireOwn(path);
   let opened: ReadSide | undefined;
   try {
-    opened = openFile(path, store);
+    opened = openFile(path, store, cacheKib);
     if (tellsOf(opened, store)) return opened;
   } catch (error) {
     if (!isUnreadable(error)) throw error;
@@ -89,19 +90,19 @@ function isUnreadable(error: unknown): boolean {
   return typeof errcode === 'number' && UNREADABLE.has(errcode & 0xff);
 }
 
-function openAnew(path: string, store: EventStore): ReadSide {
+function openAnew(path: string, store: EventStore, cacheKib: number): ReadSide {
   ['', '-wal', '-shm'].forEach((suffix) => rmSync(path + suffix, { force: true }));
   closeSync(openSync(path, 'a', FILE_MODE));
-  return openFile(path, store);
+  return openFile(path, store, cacheKib);
 }
 
 /** Answers come from a connection of their own, so that they never see half a batch. */
-function openFile(path: string, store: EventStore): ReadSide {
+function openFile(path: string, store: EventStore, cacheKib: number): ReadSide {
   const opened: Database[] = [];
   const closeConnections = (): void => opened.splice(0).forEach((database) => database.close());
   try {
-    const writing = connect(path, opened);
-    const models = new ReadModels(connect(path, opened));
+    const writing = connect(path, opened, cacheKib);
+    const models = new ReadModels(connect(path, opened, cacheKib));
     const runner = new ProjectionRunner(writing, projections);
     const feed = new ProjectionFeed(runner, () => store.head());
     const close = (): void => {
@@ -115,12 +116,12 @@ function openFile(path: string, store: EventStore): ReadSide {
   }
 }
 
-function connect(path: string, opened: Database[]): Database {
+function connect(path: string, opened: Database[], cacheKib: number): Database {
   const database = openDatabase(path);
   opened.unshift(database);
   database.exec(WAIT_FOR_LOCK);
   mark(database);
-  database.exec(PRAGMAS);
+  database.exec(`${PRAGMAS}; PRAGMA cache_size = -${cacheKib}`);
   return database;
 }
 

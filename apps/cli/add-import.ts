@@ -54,6 +54,7 @@ async function importFrom(
   requireApart(source, typed.report);
   // What imports need is loaded for them alone.
   const importing = require('./importing/importing') as Importing;
+  importing.keepHeapSmall();
   const layout = importing.layoutAt(name);
   const client = await openLedger({ ...typed, environment: around.environment }, typed.dryRun !== true);
   const rows = importing.rowPrinter(around.errors, typed.report);

@@ -2,6 +2,7 @@ import { importFile, reportAsText } from '#import';
 import { layoutAt } from './layout-at';
 import { personSecret } from './person-secret';
 import { rowPrinter } from './row-printer';
+import { keepHeapSmall } from './small-heap';
 
 /** All that `ledger import` needs, loaded at once and for it alone. */
 export interface Importing {
@@ -10,6 +11,7 @@ export interface Importing {
   readonly reportAsText: typeof reportAsText;
   readonly personSecret: typeof personSecret;
   readonly rowPrinter: typeof rowPrinter;
+  readonly keepHeapSmall: typeof keepHeapSmall;
 }
 
-export { importFile, layoutAt, personSecret, reportAsText, rowPrinter };
+export { importFile, keepHeapSmall, layoutAt, personSecret, reportAsText, rowPrinter };

@@ -23,6 +23,8 @@ export interface OpeningOptions {
   readonly address?: string;
   readonly openDatabase: OpenDatabase;
   readonly forms?: EventForms;
+  /** Pages that a connection keeps in memory, in KiB. */
+  readonly cacheKib?: number;
 }
 
 /**
@@ -35,7 +37,10 @@ export function openLedgerFile(path: string, options: OpeningOptions): OpenedFil
   return options.mode === 'write' ? openForWriting(file, options) : openForReading(file, options);
 }
 
-function openForWriting(path: string, { openDatabase, address, forms }: OpeningOptions): OpenedFile {
+function openForWriting(
+  path: string,
+  { openDatabase, address, forms, cacheKib }: OpeningOptions,
+): OpenedFile {
   createFolder(path);
   if (existsSync(path)) refuseForeign(path, openDatabase);
   const lock = WriterLock.take(path, openDatabase, address);
@@ -44,7 +49,7 @@ function openForWriting(path: string, { openDatabase, address, forms }: OpeningO
     if (existsSync(path)) refuseDamagedAndTidy(path, openDatabase, forms);
     else createAnew(path, openDatabase);
     const connection = (database = openDatabase(path));
-    prepareWriting(connection);
+    prepareWriting(connection, cacheKib);
     rebuildOutdatedLookups(connection, forms);
     return {
       database: connection,

@@ -7,7 +7,7 @@ export const FORMAT_VERSION = 1;
 
 /** Time for which a statement waits while another connection holds a lock, in milliseconds. */
 const BUSY_WAIT_MS = 1_000;
-/** Pages kept in memory by each connection, in KiB. */
+/** Pages kept in memory by each connection where nothing else is asked for, in KiB. */
 const CACHE_KIB = 64 * 1_024;
 /** Pages in the write-ahead log after which SQLite copies them into the file: 16 MiB, so that hot pages are copied once. */
 const WAL_PAGES = 4_096;
@@ -68,15 +68,15 @@ export function createSchema(database: Database): void {
 }
 
 /** Sets what a connection that only reads needs. */
-export function prepareReading(database: Database): void {
+export function prepareReading(database: Database, cacheKib = CACHE_KIB): void {
   database.exec(
-    `PRAGMA busy_timeout = ${BUSY_WAIT_MS}; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -${CACHE_KIB}`,
+    `PRAGMA busy_timeout = ${BUSY_WAIT_MS}; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -${cacheKib}`,
   );
 }
 
 /** Sets what the writing connection needs; with `synchronous = FULL` a commit has reached the disk when it returns. */
-export function prepareWriting(database: Database): void {
-  prepareReading(database);
+export function prepareWriting(database: Database, cacheKib = CACHE_KIB): void {
+  prepareReading(database, cacheKib);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   database.exec(`PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA journal_size_limit = ${WAL_BYTES_KEPT}`);
 }

@@ -33,6 +33,8 @@ export interface SqliteOptions extends Surroundings {
   readonly address?: string;
   /** Told after each commit how many commands shared it. */
   readonly committed?: (commands: number) => void;
+  /** Pages of the file that are kept in memory, in KiB; fewer where little memory counts for more than speed. */
+  readonly cacheKib?: number;
   /** Opens connections; only tests hand in another one, to let them fail. */
   readonly openDatabase?: OpenDatabase;
 }
