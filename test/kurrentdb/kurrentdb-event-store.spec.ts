@@ -281,6 +281,38 @@ describe('a connection that breaks', () => {
     follower.stop();
   });
 
+  it('goes on through changes of the leader while commands are on their way', async () => {
+    const { server, open } = on();
+    const other = new Double(server.log);
+    other.leader = server;
+    await other.start();
+    const url = `kurrentdb://127.0.0.1:${server.port},127.0.0.1:${other.port}?tls=false`;
+    const store = await open('one', { url, patienceMs: PATIENT_MS });
+    const appended: Promise<unknown>[] = [];
+    for (let change = 0; change < 6; change += 1) {
+      const [leader, next] = change % 2 === 0 ? [server, other] : [other, server];
+      const arrived = new Promise<void>((resolve) => (leader.meanwhile = resolve));
+      for (const word of [`${change}/0`, `${change}/1`, `${change}/2`])
+        appended.push(store.append(saying('word-a', [word, `${word} again`])));
+      // The first of them has come to the old leader, the others are to be sent.
+      await arrived;
+      [leader.leader, next.leader] = [next, undefined];
+      leader.dropSubscriptions();
+      await Promise.all(appended);
+    }
+    const words = wordsOf(store.readAll(0));
+    expect(words).toEqual(
+      Array.from({ length: 18 }, (_, at) => `${Math.floor(at / 3)}/${at % 3}`).flatMap((word) => [
+        word,
+        `${word} again`,
+      ]),
+    );
+    expect(said(server)).toHaveLength(words.length);
+    expect(store.status()).toMatchObject({ duplicate: 0, foreign: 0, passedOver: 0 });
+    await store.close();
+    other.stop();
+  });
+
   it('finds the leader by the gossip of the nodes that are named', async () => {
     const { server, open } = on();
     const follower = new Double(server.log);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,6 @@ import { openEventStore } from '#event-store';
 import type { EventStore } from '#event-store';
 import { NOON } from '../../contract/harness';
 import { Double } from '../double';
-import { sequence } from '../opened';
 import { faultsOfAnswers, faultsOfLog, faultsOfReplica, recordedIn } from './audit';
 import { Dice } from './dice';
 import { newOrder, send } from './orders';
@@ -131,7 +131,8 @@ export class World {
     return openEventStore(`esdb://127.0.0.1:${proxy.port}?tls=false`, {
       mode: 'write',
       clock: () => NOON,
-      random: sequence(name),
+      // Two processes with the same salts would write the same bytes, and neither could tell whose they are.
+      random: randomBytes,
       patienceMs,
       replica: join(this.#folder, `${name}.db`),
     });
