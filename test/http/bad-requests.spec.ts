@@ -221,6 +221,16 @@ describe('a bad request', () => {
     ['search?q=amazon&cursor=here', '400 invalid_parameter [/cursor]', 'from `next`'],
     ['persons?q=%21', '400 invalid_parameter [/q]', 'holds no word'],
     ['units/amazon/timeline?cursor=here', '400 invalid_parameter [/cursor]', 'from `next`'],
+    [
+      'units/amazon/changes?from=2026-01-01&to=2025-01-01',
+      '400 invalid_parameter [/from]',
+      'from comes after to',
+    ],
+    [
+      'entries?recordedFrom=2026-01-01&recordedTo=2025-01-01',
+      '400 invalid_parameter [/recordedFrom]',
+      'comes after recordedTo',
+    ],
     ['entries?limit=0', '400 invalid_parameter [/limit]', 'from 1 to 500'],
     ['entries?limit=501', '400 invalid_parameter [/limit]', 'from 1 to 500'],
     ['entries?__proto__=1', '400 invalid_parameter [/__proto__]', 'is not a parameter'],

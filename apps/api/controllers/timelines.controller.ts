@@ -4,7 +4,7 @@ import { ReadModels } from '#projections';
 import type { TimelineAnswer, WorldChanges } from '#projections';
 import { PersonTimelineQuery, UnitTimelineQuery, WorldChangesQuery } from '../reading/finding-queries';
 import { found } from '../reading/found';
-import { periodOf } from '../reading/period';
+import { periodOf, requireOrder } from '../reading/period';
 import type { Paging } from '../reading/paging';
 import { Reading } from '../reading/reading';
 import type { Answered } from '../reading/answered';
@@ -37,6 +37,7 @@ export class TimelinesController {
     @Query() query: WorldChangesQuery,
   ): Promise<Answered<Paging<WorldChanges>>> {
     return this.reading.page(`units/${id}/changes`, query, (asked, question, after?: string) => {
+      requireOrder('from', question.from ?? DAY_MIN, 'to', question.to ?? DAY_MAX);
       const { from = DAY_MIN, to = DAY_MAX, ...rest } = question;
       return this.models.finding.worldChanges({ id, ...rest, ...begin(after), period: { from, to } }, asked);
     });

@@ -3,6 +3,7 @@ import type { EventStore, StoredEntry } from '#event-store';
 import { leafHash } from '#log';
 import type { EntriesPage, EntriesQuestion, EntryItem, ReadModels, StreamItem } from '#projections';
 import { found } from './found';
+import { requireOrder } from './period';
 import type { Point } from './point';
 import type { Answered } from './answered';
 import type { EntriesOfOneQuery, EntriesQuery, StreamsQuery } from './entry-queries';
@@ -67,6 +68,8 @@ export class Inspection {
   ): Promise<Answered<Paging<EntriesPage>>> {
     return this.#reading.page(`${kind}/${id}`, query, (asked, filters, after?: number) => {
       if (id !== '') found(this.#models.entries({ ...one, limit: 1 }, asked).items[0], kind, id);
+      const { recordedFrom = 0, recordedTo = Infinity } = filters;
+      requireOrder('recordedFrom', recordedFrom, 'recordedTo', recordedTo);
       const question = questionOf(filters);
       return this.#models.entries({ ...one, ...question, ...(after !== undefined && { after }) }, asked);
     });
