@@ -260,7 +260,7 @@ describe('the layoffs tracker', () => {
       'added',
     );
     await expect(ledger.import('layoffs-tracker', fileOf('other.csv', text))).rejects.toThrow(
-      'other.csv, line 1: the header has no "date_added". layout layoffs-tracker needs company, location',
+      'other.csv, line 1: the header has no "date_added" (layout layoffs-tracker needs company, location',
     );
     expect(ledger.store.head()).toBe(0);
   });
