@@ -6,7 +6,7 @@ import { ALL_PPM } from '../layoffs/reading';
 import type { Programme } from '../layoffs/programme';
 import type { Reading } from '../layoffs/reading';
 import { entriesOn, holdsOn, presumedOn } from '../tree';
-import type { Tree } from '../tree';
+import type { Membership, Tree } from '../tree';
 import type { Rested } from '../valid-order';
 import { negative, partOfPeople } from './effects';
 import type { Momentary } from './effects';
@@ -72,21 +72,31 @@ export function reachedBy(
   target: Target,
   around: Circumstances,
 ): Reached | undefined {
-  const { tree } = around;
-  const below = target.ownPeople ? undefined : tree.membership(reading.unitId, target.unitId);
-  const membership = below ?? tree.membership(target.unitId, reading.unitId);
+  const { isBelow, membership } = relationOf(reading.unitId, target, around.tree);
   const holds = membership === undefined ? 'no' : holdsOn(membership, programme.days);
   if (membership === undefined || holds === 'no') return undefined;
-  const reach =
-    below === undefined
-      ? inPart(programme, reading, target, around)
-      : asWhole(programme, reading, target, around);
+  const reach = isBelow
+    ? asWhole(programme, reading, target, around)
+    : inPart(programme, reading, target, around);
   return {
     ...reach,
     entries: [...programme.entries, ...reach.entries, ...entriesOn(membership, programme.days)],
     certain: holds === 'definitely',
     presumed: presumedOn(membership, programme.days),
   };
+}
+
+/** How a layoff's unit and a target ever stand to each other. */
+export interface Relation {
+  /** Whether the layoff's unit is the target, or is ever below it; else the target is below it. */
+  readonly isBelow: boolean;
+  /** Undefined where neither is ever below the other. */
+  readonly membership: Membership | undefined;
+}
+
+export function relationOf(layoffUnitId: string, { unitId, ownPeople }: Target, tree: Tree): Relation {
+  const below = ownPeople ? undefined : tree.membership(layoffUnitId, unitId);
+  return { isBelow: below !== undefined, membership: below ?? tree.membership(unitId, layoffUnitId) };
 }
 
 /** For its own unit and all above it a layoff counts once, as a whole. */

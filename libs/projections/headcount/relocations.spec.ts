@@ -1,5 +1,6 @@
 import {
   CITATION,
+  callingOff,
   citing,
   closed,
   company,
@@ -7,9 +8,11 @@ import {
   division,
   headcount,
   hiring,
+  layoff,
   merged,
   moved,
   people,
+  revision,
   sameness,
   split,
   withdrawal,
@@ -103,6 +106,44 @@ describe('a unit that moves', () => {
     );
     // Video 300 + 10 - 60; music 200 + 60 + 5.
     expect(all(ledger, '2025-12-31')).toEqual(['1015..1015', '250..250', '265..265']);
+  });
+
+  test('takes what becomes of its layoff along: who is given back, or goes too, comes back or goes in the new place', () => {
+    const cut = layoff('l', 'film', { announcedOn: '2025-03-01', positions: people(10) });
+    const end = (...past: readonly Past[]): readonly string[] =>
+      all(after(counted('film', 50), cut, ...past), '2025-12-31');
+    for (const movedOn of ['2025-06-15', '2025-06']) {
+      const move = moved('film', 'music', movedOn);
+      // 40 move. Then 10 come back; 10 more go; 6 of the 10 come back.
+      expect(end(move, callingOff('l', '2025-09-01'))).toEqual(['1000..1000', '250..250', '250..250']);
+      expect(end(move, revision('l', '2025-09-01', { positions: people(20) }))).toEqual([
+        '980..980',
+        '250..250',
+        '230..230',
+      ]);
+      expect(end(move, revision('l', '2025-09-01', { positions: people(4) }))).toEqual([
+        '996..996',
+        '250..250',
+        '246..246',
+      ]);
+    }
+  });
+
+  test('may have moved before its layoff, between, or after it was called off', () => {
+    const ledger = after(
+      counted('film', 50),
+      layoff('l', 'film', { announcedOn: '2025-03-01', positions: people(10) }),
+      moved('film', 'music', '2025'),
+      callingOff('l', '2025-09-01'),
+    );
+    const held = (on: string): void => {
+      const [amazon, ...places] = all(ledger, on).map((shown) => shown.split('..').map(Number));
+      expect(amazon).toEqual([1_000, 1_000]);
+      // Whenever it was, 250 are left in video, and 250 are in music.
+      for (const [min, max] of places) expect([min! <= 250, max! >= 250]).toEqual([true, true]);
+    };
+    held('2025-09-15');
+    held('2025-12-31');
   });
 
   test('never did where the entry is withdrawn, and has not yet for whoever did not read of it', () => {

@@ -1,15 +1,18 @@
 import { DAY_MAX, DAY_MIN } from '#domain';
 import type { Day, DayRange } from '#domain';
-import { ZERO, hull } from '../interval';
+import { ZERO, hull, sum } from '../interval';
 import type { Interval } from '../interval';
 import type { Course } from '../layoffs/course';
 import type { Programme } from '../layoffs/programme';
 import type { Taking } from '../layoffs/taking';
+import { holdsOn } from '../tree';
 import type { Rested } from '../valid-order';
 import type { LayoffStep } from './changes';
 import { negative, partOfPeople } from './effects';
 import type { Target } from './parts';
-import { peopleBefore, reachedBy } from './reached';
+import { piecesOf } from './pieces';
+import type { Piece } from './pieces';
+import { peopleBefore, reachedBy, relationOf } from './reached';
 import type { Circumstances } from './reached';
 
 /** The people whom a layoff takes under one of its versions may have left long before the days that are asked about. */
@@ -75,7 +78,8 @@ export class Versions {
 
   /**
    * The net change from the end of a day within `start` to the end of `on`: for each world of this layoff what it has taken by
-   * the one less what it has taken by the other. Exact, save where there are too many orders of its stages to try.
+   * the one less what it has taken by the other, on the days on which its unit and the target stand together. Exact, save where
+   * there are too many orders of its stages to try, or the unit changes its place meanwhile.
    */
   between(start: DayRange, on: Day): Interval {
     const key = `${start.earliest} ${start.latest} ${on}`;
@@ -89,6 +93,40 @@ export class Versions {
   }
 
   #changes(course: Course, start: DayRange, on: Day): readonly Interval[] {
+    const { tree } = this.#around;
+    const { membership } = relationOf(course.unitId, this.#target, tree);
+    if (membership === undefined) return [ZERO];
+    const holds = holdsOn(membership, this.#programme.days);
+    if (holds === 'no') return [ZERO];
+    if (holds === 'definitely') return this.#net(course, start, on);
+    const pieces = piecesOf(membership, start, on);
+    return [sum(pieces.map((piece) => this.#within(course, piece)))];
+  }
+
+  /**
+   * What changes on the days of a piece. Where the unit may have stood there, it did on all of them or on none; where it came or
+   * went meanwhile, on some of them in a row.
+   */
+  #within(course: Course, { start, end, holds, isWhole }: Piece): Interval {
+    const all = this.#hullOf(course, start, end);
+    if (holds === 'definitely') return all;
+    if (isWhole) return hull(all, ZERO);
+    const turns = course.changing
+      .flatMap(({ earliest, latest }) => [earliest - 1, earliest, latest - 1, latest])
+      .filter((day) => day > start.latest && day < end);
+    const starts = [start, ...turns.map((day) => ({ earliest: day, latest: day }))];
+    const parts = starts.flatMap((from) =>
+      [...turns, end].filter((to) => to > from.latest).map((to) => this.#hullOf(course, from, to)),
+    );
+    return hull(ZERO, ...parts);
+  }
+
+  #hullOf(course: Course, start: DayRange, on: Day): Interval {
+    const [first = ZERO, ...others] = this.#net(course, start, on);
+    return hull(first, ...others);
+  }
+
+  #net(course: Course, start: DayRange, on: Day): readonly Interval[] {
     const pairs = course.pairs(start, on);
     if (pairs === undefined) return [{ min: -this.most, max: this.most }];
     return pairs.map(({ from, to }) => {
@@ -99,7 +137,7 @@ export class Versions {
     });
   }
 
-  /** How many people a version takes once it acts. */
+  /** How many people a version takes of the target once it acts, where the two stand together. */
   taken(course: Course, taking: Taking): Interval {
     const key = `${course.key} ${taking.key}`;
     const known = this.#taken.get(key) ?? this.#reckoned(course, taking);
@@ -110,7 +148,7 @@ export class Versions {
   #reckoned(course: Course, { version, days }: Taking): Interval {
     const reached = reachedBy(this.#programme, course.readingOf(version), this.#target, this.#around);
     if (reached === undefined || version.kind === 'temporary') return ZERO;
-    const { effect, certain, share } = reached;
+    const { effect, share } = reached;
     const planned =
       effect.by === 'people'
         ? negative(effect.delta)
@@ -120,7 +158,7 @@ export class Versions {
           );
     const taken = version.left === undefined ? planned : leftOf(version.left.positions, planned, share);
     const fewerInFte = version.left !== undefined && this.#around.metric === 'fte';
-    return certain && !fewerInFte ? taken : hull(taken, ZERO);
+    return fewerInFte ? hull(taken, ZERO) : taken;
   }
 }
 
