@@ -209,6 +209,8 @@ describe('the examples of the OpenAPI document for who operates the service', ()
     database.close();
     for (const { commandId, name, json } of needed)
       await service().record(pathNameOf(name), json, { 'idempotency-key': commandId });
+    // Whoever asks has what is new taken at once, and finds that a read model stands still.
+    expect((await service().ask('/api/v1/layoffs?unit=amazon')).status).toBe(503);
     const [address, { requestBody }] = addressOfOperation('Projections.quarantine');
     const [{ value } = { value: {} }] = Object.values(
       requestBody?.content['application/json']?.examples ?? {},
